@@ -89,7 +89,7 @@ coverage: setup ## the whole suite on the editable install, with coverage
 	rm -f $(BUILD)/coverage/.coverage*
 	@mkdir -p $(BUILD)/coverage
 	SPREADING_GUIDE_INSTALL=editable $(PYTEST) --cov --cov-report= $(ARGS)
-	$(BIN)/coverage report --omit= --fail-under=0 --format=total | sed 's/^/covered in all, wings included (percent): /'
+	$(BIN)/coverage report --omit=none --fail-under=0 --format=total | sed 's/^/covered in all, wings included (percent): /'
 	$(BIN)/coverage report
 
 .PHONY: quick

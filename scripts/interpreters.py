@@ -1,7 +1,8 @@
 """Find the Pythons on this machine that we support, one of each minor version.
 
 Nothing is assumed about the machine: the search path is read, and the folders in which
-the usual installers (pyenv, uv, the GitHub tool cache, Debian) keep their versions.
+the usual installers (pyenv, uv, Debian) keep their versions. The tool cache of a hosted
+runner is left out on purpose: there each version has a job of its own.
 """
 
 import json
@@ -30,11 +31,9 @@ def candidates() -> list[str]:
     ]
     pyenv = os.environ.get("PYENV_ROOT", str(Path("~/.pyenv").expanduser()))
     uv = str(Path("~/.local/share/uv/python").expanduser())
-    cache = os.environ.get("RUNNER_TOOL_CACHE", "/nonexistent")
     for pattern in (
         f"{pyenv}/versions/*/bin/python3",
         f"{uv}/*/bin/python3",
-        f"{cache}/Python/*/*/bin/python3",
         "/usr/local/bin/python3.*",
         "/usr/bin/python3.*",
     ):
