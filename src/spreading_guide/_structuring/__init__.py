@@ -1,0 +1,68 @@
+"""From bytes or mappings to values, or to every problem with its place.
+
+The only part of the package that imports cattrs and jsonschema.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import islice
+from typing import Any, Final
+
+from spreading_guide._structuring.guides import guide_problems
+from spreading_guide._structuring.pairings import pairing_problems, structure_pairing
+from spreading_guide._structuring.reading import MOST_BYTES, Read, read_bytes, read_mapping
+from spreading_guide._structuring.schemas import (
+    VERSIONS,
+    format_problem,
+    read_schema,
+    schema_problems,
+)
+from spreading_guide._structuring.texts import is_structure_text, texts_problems
+from spreading_guide._structuring.values import structure_guide
+from spreading_guide.exceptions import Problem
+
+MOST_PROBLEMS: Final = 100
+
+_SEMANTICS: Final[dict[str, Callable[[dict[str, Any]], Iterator[Problem]]]] = {
+    "guide": guide_problems,
+    "pairing": pairing_problems,
+}
+
+
+def read(document: bytes | Mapping[str, Any]) -> Read:
+    """Read a document, whatever it is a document of."""
+    return read_bytes(document) if isinstance(document, bytes) else read_mapping(document)
+
+
+def document_problems(document: Any, kind: str) -> tuple[list[Problem], int]:  # noqa: ANN401
+    """Check a document that could be read: format, then schema, then what a schema cannot say.
+
+    Returns:
+        The first problems, and how many more there are.
+    """
+    if (problem := format_problem(document, kind)) is not None:
+        return [problem], 0
+    found, more = first_problems(schema_problems(document, kind))
+    if not found and kind in _SEMANTICS:
+        found, more = first_problems(_SEMANTICS[kind](document))
+    return found, more
+
+
+def first_problems(problems: Iterable[Problem]) -> tuple[list[Problem], int]:
+    """Keep the first hundred problems and count the rest."""
+    iterator = iter(problems)
+    return list(islice(iterator, MOST_PROBLEMS)), sum(1 for _ in iterator)
+
+
+__all__ = [
+    "MOST_BYTES",
+    "VERSIONS",
+    "Read",
+    "document_problems",
+    "first_problems",
+    "is_structure_text",
+    "read",
+    "read_schema",
+    "structure_guide",
+    "structure_pairing",
+    "texts_problems",
+]

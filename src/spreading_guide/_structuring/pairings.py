@@ -1,0 +1,89 @@
+"""What a schema cannot say of a pairing, and its structuring."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from spreading_guide._structuring.reading import pointer, shortened
+from spreading_guide.exceptions import Problem
+from spreading_guide.pairing import (
+    ENTRY_CLASSES,
+    Entry,
+    GuideRef,
+    Header,
+    Pairing,
+    canonical_json,
+    instant_of,
+    is_day,
+)
+
+
+def pairing_problems(document: dict[str, Any]) -> Iterator[Problem]:
+    """Check ids and dates (rules D3 and D4) of a document that its schema accepts."""
+    seen: set[str] = set()
+    for position, entry in enumerate(document["entries"]):
+        found = entry["id"]
+        if found in seen:
+            yield Problem(
+                code="duplicate_id",
+                pointer=pointer("entries", position, "id"),
+                expected="an id that no other entry has",
+                found=shortened(found),
+            )
+        seen.add(found)
+        try:
+            instant_of(entry["recorded_at"])
+        except ValueError:
+            yield Problem(
+                code="bad_time",
+                pointer=pointer("entries", position, "recorded_at"),
+                expected="a real date, and an offset of at most 18 hours",
+                found=shortened(entry["recorded_at"]),
+            )
+        due = entry.get("due")
+        if due is not None and not is_day(due):
+            yield Problem(
+                code="bad_date",
+                pointer=pointer("entries", position, "due"),
+                expected="a real date",
+                found=shortened(due),
+            )
+
+
+def extensions_of(members: dict[str, Any]) -> tuple[tuple[str, str], ...]:
+    """Give the `x-` members as (name, canonical JSON) pairs."""
+    return tuple(
+        (name, canonical_json(part)) for name, part in members.items() if name.startswith("x-")
+    )
+
+
+def structure_entry(members: dict[str, Any]) -> Entry:
+    """Make an entry of a document that has been checked; its class checks it once more."""
+    known = {
+        name: part
+        for name, part in members.items()
+        if name != "kind" and not name.startswith("x-")
+    }
+    if len(known) + 1 < len(members):
+        known["extensions"] = extensions_of(members)
+    return ENTRY_CLASSES[members["kind"]](**known)
+
+
+def structure_header(document: dict[str, Any]) -> Header:
+    """Make the header of a document that has been checked."""
+    guide = document["guide"]
+    return Header(
+        id=document["id"],
+        guide=GuideRef(id=guide["id"], version=guide["version"]),
+        title=document["title"],
+        sharer=document["sharer"],
+        reuser=document["reuser"],
+        extensions=extensions_of(document),
+    )
+
+
+def structure_pairing(document: dict[str, Any]) -> Pairing:
+    """Make a pairing of a document that has been checked."""
+    return Pairing(
+        header=structure_header(document),
+        entries=tuple(map(structure_entry, document["entries"])),
+    )

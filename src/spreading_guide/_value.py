@@ -1,0 +1,55 @@
+"""The base of every public value: frozen, slotted, compared by its parts."""
+
+from typing import Any, ClassVar, Self, TypeVar, dataclass_transform
+
+import attrs
+
+_Class = TypeVar("_Class", bound=type)
+
+
+class Value:
+    """What all values share: equality, hash and a short representation.
+
+    attrs would write these methods anew for each class, and compiling them is most of
+    what importing this package costs. Here they stand once.
+    """
+
+    __slots__ = ("__weakref__",)
+
+    __attrs_attrs__: ClassVar["tuple[attrs.Attribute[Any], ...]"]
+
+    def _parts(self) -> tuple[object, ...]:
+        return tuple(getattr(self, part.name) for part in self.__attrs_attrs__ if part.eq)
+
+    def __eq__(self, other: object) -> bool:
+        """Give True for a value of the same class with equal parts."""
+        if type(other) is not type(self):
+            return NotImplemented
+        return self._parts() == other._parts()
+
+    def __hash__(self) -> int:
+        """Give the hash of the class and its parts."""
+        return hash((type(self), self._parts()))
+
+    def __repr__(self) -> str:
+        """Name the class and the parts that differ from their default."""
+        shown = ", ".join(
+            f"{part.name}={found!r}"
+            for part in self.__attrs_attrs__
+            if part.repr and (found := getattr(self, part.name)) is not part.default
+        )
+        return f"{type(self).__name__}({shown})"
+
+    def replace(self, **changes: Any) -> Self:  # noqa: ANN401 - the fields' own types vary
+        """Give a copy in which the named parts have other values.
+
+        Raises:
+            TypeError: where a name is not a part of this value.
+        """
+        return attrs.evolve(self, **changes)  # type: ignore[misc]
+
+
+@dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(attrs.field,))
+def value(cls: _Class) -> _Class:
+    """Make a class of keyword-only frozen values; it inherits from `Value`."""
+    return attrs.frozen(cls, eq=False, repr=False, kw_only=True)  # type: ignore[return-value]

@@ -1,0 +1,276 @@
+"""The guide as one value, with look-up by id."""
+
+from collections.abc import Iterator
+from functools import cached_property
+from typing import TypeVar
+
+from spreading_guide._value import Value, value
+from spreading_guide.exceptions import UnknownId
+from spreading_guide.model.codes import Code, Route
+from spreading_guide.model.content import (
+    Attribution,
+    ChecklistItem,
+    CodeList,
+    DialogueTool,
+    Extensions,
+    Provenance,
+    Question,
+    Retired,
+    Rung,
+    Source,
+    Step,
+    Task,
+    Term,
+)
+from spreading_guide.text import Text
+
+_T = TypeVar("_T")
+
+
+def _find(table: dict[str, _T], wanted: str) -> _T:
+    try:
+        return table[wanted]
+    except KeyError:
+        # Importing difflib costs more than importing this module; only a miss needs it.
+        from difflib import get_close_matches
+
+        raise UnknownId(wanted, get_close_matches(wanted, table, n=3)) from None
+
+
+@value
+class Guide(Value):
+    """The guide in one language; iterating over it gives its steps.
+
+    Attributes:
+        id: id of the guide; a pairing names it.
+        version: semantic version of the guide's content.
+        lang: the language that was asked for, a BCP 47 tag.
+        title: what it is called.
+        summary: what it is, in a few sentences.
+        steps: the steps, in content order.
+        rungs: the ladder of outcomes, lowest first (rule G7).
+        retired: what earlier versions had (rule V1).
+        code_lists: sectors, obstacle categories and the like.
+        glossary: the words of the guide, explained.
+        sources: the bibliography.
+        provenance: how the guide by COI was made; None in a guide that says nothing of it.
+        attribution: who must be named; None in a guide that asks for nothing.
+        texts: labels, phrases and definitions that belong to no step.
+        extensions: `x-` members.
+    """
+
+    id: str
+    version: str
+    lang: str
+    title: Text
+    summary: Text
+    steps: tuple[Step, ...]
+    rungs: tuple[Rung, ...] = ()
+    retired: Retired = Retired()  # noqa: RUF009 - a frozen value is shared safely
+    code_lists: tuple[CodeList, ...] = ()
+    glossary: tuple[Term, ...] = ()
+    sources: tuple[Source, ...] = ()
+    provenance: Provenance | None = None
+    attribution: Attribution | None = None
+    texts: tuple[Text, ...] = ()
+    extensions: Extensions = ()
+
+    def __iter__(self) -> Iterator[Step]:
+        """Go through the steps in content order."""
+        return iter(self.steps)
+
+    def step(self, step_id: str) -> Step:
+        """Give a step.
+
+        Raises:
+            UnknownId: where there is none with this id.
+        """
+        return _find(self._steps, step_id)
+
+    def item(self, item_id: str) -> ChecklistItem:
+        """Give a checklist item.
+
+        Raises:
+            UnknownId: where there is none with this id.
+        """
+        return _find(self._items, item_id)
+
+    def tool(self, tool_id: str) -> DialogueTool:
+        """Give a dialogue tool.
+
+        Raises:
+            UnknownId: where there is none with this id.
+        """
+        return _find(self._tools, tool_id)
+
+    def question(self, question_id: str) -> Question:
+        """Give a question.
+
+        Raises:
+            UnknownId: where there is none with this id.
+        """
+        return _find(self._questions, question_id)
+
+    def find_step(self, step_id: str) -> Step | None:
+        """Give a step, or None where there is none with this id."""
+        return self._steps.get(step_id)
+
+    def find_item(self, item_id: str) -> ChecklistItem | None:
+        """Give a checklist item, or None where there is none with this id."""
+        return self._items.get(item_id)
+
+    def find_question(self, question_id: str) -> Question | None:
+        """Give a question, or None where there is none with this id."""
+        return self._questions.get(question_id)
+
+    def find_codes(self, list_id: str) -> tuple[str, ...]:
+        """Give the codes of a list, or none where there is no such list."""
+        return next((codes.codes for codes in self.code_lists if codes.id == list_id), ())
+
+    def term(self, term_id: str) -> Term:
+        """Give a word of the glossary.
+
+        Raises:
+            UnknownId: where there is none with this id.
+        """
+        return _find({term.id: term for term in self.glossary}, term_id)
+
+    def source(self, source_id: str) -> Source:
+        """Give a source of the bibliography.
+
+        Raises:
+            UnknownId: where there is none with this id.
+        """
+        return _find({source.id: source for source in self.sources}, source_id)
+
+    def codes(self, list_id: str) -> tuple[str, ...]:
+        """Give the codes of a list, such as `sector`, in order.
+
+        Raises:
+            UnknownId: where there is no such list.
+        """
+        return _find({codes.id: codes for codes in self.code_lists}, list_id).codes
+
+    def items(
+        self,
+        *,
+        route: str | None = None,
+        step: str | None = None,
+        audience: str | None = None,
+    ) -> tuple[ChecklistItem, ...]:
+        """Give the checklist items that fit all that is asked, in content order.
+
+        Args:
+            route: `sharer` or `reuser`; None for both.
+            step: id of a step; None for all.
+            audience: a code of the list `audience`; None for all items.
+
+        Raises:
+            ValueError: where the route is neither.
+            UnknownId: where the step or the audience is not in the guide.
+        """
+        if audience is not None:
+            _find(dict.fromkeys(self.codes("audience"), True), audience)
+        steps = self.steps if step is None else (self.step(step),)
+        return tuple(
+            item
+            for each in steps
+            for item in each.items(route)
+            if audience is None or audience in item.audiences
+        )
+
+    def tools(self) -> tuple[DialogueTool, ...]:
+        """Give all dialogue tools in content order."""
+        return tuple(self._tools.values())
+
+    def questions(self) -> tuple[Question, ...]:
+        """Give all questions in content order."""
+        return tuple(self._questions.values())
+
+    def tasks(self, *, route: str | None = None, step: str | None = None) -> tuple[Task, ...]:
+        """Give the tasks (rule A1): each item once for each route that it is for.
+
+        Args:
+            route: `sharer` or `reuser`; None for both.
+            step: id of a step; None for all.
+
+        Raises:
+            ValueError: where the route is neither.
+            UnknownId: where the step is not in the guide.
+        """
+        wanted = tuple(Route) if route is None else (Route(route),)
+        return tuple(
+            Task(item=item, route=each)
+            for item in self.items(step=step)
+            for each in item.routes
+            if each in wanted
+        )
+
+    def label(self, code: str, kind: str | None = None) -> Text:
+        """Give the words for a code: an outcome, a status, a reason, a sector.
+
+        Args:
+            code: the code. A member of one of the code enumerations knows its kind.
+            kind: what sort of code a plain `str` is, such as `mark-status`; needed only where
+                the same code has different words as different things.
+
+        Raises:
+            UnknownId: where there is no label for the code.
+            ValueError: where the code means several things and no kind says which.
+        """
+        if kind is None and isinstance(code, Code):
+            kind = code.kind()
+        if kind is not None:
+            return _find(self._texts, f"{kind}.{code}.label")
+        found = _find(self._labels, code)
+        if len(set(found)) > 1:
+            kinds = ", ".join(text.id.split(".", 1)[0] for text in found)
+            raise ValueError(f"{code!r} has a label as each of: {kinds}; say which with kind=")
+        return found[0]
+
+    def phrase(self, phrase_id: str) -> Text:
+        """Give a phrase of an interface; fill its `{placeholders}` with `str.format`.
+
+        Raises:
+            UnknownId: where there is no such phrase.
+        """
+        return _find(self._texts, f"phrase.{phrase_id}.text")
+
+    def text(self, text_id: str) -> Text:
+        """Give a label, a phrase or a definition by its text id.
+
+        Raises:
+            UnknownId: where there is none.
+        """
+        return _find(self._texts, text_id)
+
+    @cached_property
+    def _steps(self) -> dict[str, Step]:
+        return {step.id: step for step in self.steps}
+
+    @cached_property
+    def _items(self) -> dict[str, ChecklistItem]:
+        return {item.id: item for step in self.steps for item in step.checklist}
+
+    @cached_property
+    def _tools(self) -> dict[str, DialogueTool]:
+        return {tool.id: tool for step in self.steps for tool in step.tools}
+
+    @cached_property
+    def _questions(self) -> dict[str, Question]:
+        return {
+            question.id: question for tool in self._tools.values() for question in tool.questions
+        }
+
+    @cached_property
+    def _texts(self) -> dict[str, Text]:
+        return {text.id: text for text in self.texts}
+
+    @cached_property
+    def _labels(self) -> dict[str, list[Text]]:
+        labels: dict[str, list[Text]] = {}
+        for text in self.texts:
+            _, code, field = text.id.split(".", 2)
+            if field == "label":
+                labels.setdefault(code, []).append(text)
+        return labels

@@ -1,0 +1,124 @@
+"""Checking a pairing against its guide (rule D13): what evaluating would leave out, and why."""
+
+from collections.abc import Iterator
+
+from spreading_guide.exceptions import Problem
+from spreading_guide.model import AdaptationAction, Guide
+from spreading_guide.pairing import (
+    Adaptation,
+    Answer,
+    Conclusion,
+    Decision,
+    Element,
+    Entry,
+    Fact,
+    Mark,
+    Obstacle,
+    Pairing,
+)
+from spreading_guide.progress.reading import fits
+
+
+def check(guide: Guide, pairing: Pairing) -> tuple[Problem, ...]:
+    """Give the problems of a pairing that only its guide can show.
+
+    Args:
+        guide: the guide that the pairing was written for.
+        pairing: a pairing that reading has accepted.
+
+    Returns:
+        All problems, in the order of the file; empty where there is none. Pointers are into the
+        document that `Pairing.as_dict` gives.
+
+    >>> import spreading_guide as sg
+    >>> guide = sg.load_guide("en")
+    >>> pairing = sg.new_pairing(guide, id="p", title="Sensor floors", sharer="A", reuser="B")
+    >>> problem, = sg.check(guide, pairing.with_mark("no-such-item", "done", by="sharer"))
+    >>> problem.code, problem.pointer
+    ('unknown_item', '/entries/0/item')
+    """
+    if pairing.guide.id != guide.id:
+        return (_problem("guide_mismatch", "/guide/id", guide.id, pairing.guide.id),)
+    elements = {
+        entry.element
+        for entry in pairing.entries
+        if isinstance(entry, Element)
+        or (isinstance(entry, Adaptation) and entry.action is AdaptationAction.ADD)
+    }
+    return tuple(
+        problem
+        for position, entry in enumerate(pairing.entries)
+        for problem in _entry_problems(guide, elements, entry, f"/entries/{position}")
+    )
+
+
+def _problem(code: str, pointer: str, expected: str, found: object) -> Problem:
+    shown = repr(found)
+    return Problem(code=code, pointer=pointer, expected=expected, found=shown[:100])
+
+
+def _entry_problems(
+    guide: Guide, elements: set[str], entry: Entry, at: str
+) -> Iterator[Problem]:
+    if isinstance(entry, Mark):
+        yield from _mark_problems(guide, entry, at)
+    elif isinstance(entry, Answer | Conclusion):
+        yield from _question_problems(guide, entry, at)
+    elif isinstance(entry, Decision):
+        yield from _decision_problems(guide, entry, at)
+    elif isinstance(entry, Adaptation):
+        if entry.element not in elements:
+            expected = "an element that some entry names"
+            yield _problem("unknown_element", f"{at}/element", expected, entry.element)
+        yield from _code_problems(guide, "adaptation-code", entry.codes, f"{at}/codes")
+    elif isinstance(entry, Obstacle):
+        if isinstance(entry.category, str):
+            listed = guide.find_codes("obstacle-category")
+            if entry.category not in listed:
+                expected = "a code of the list obstacle-category"
+                yield _problem("unknown_code", f"{at}/category", expected, entry.category)
+        yield from _code_problems(guide, "strategy", entry.strategies, f"{at}/strategies")
+    elif isinstance(entry, Fact) and entry.fact == "sectors":
+        yield from _code_problems(guide, "sector", entry.value, f"{at}/value")
+
+
+def _code_problems(guide: Guide, kind: str, given: object, at: str) -> Iterator[Problem]:
+    if isinstance(given, tuple):
+        listed = guide.find_codes(kind)
+        for position, code in enumerate(given):
+            if code not in listed:
+                yield _problem("unknown_code", f"{at}/{position}", f"a code of the list {kind}", code)
+
+
+def _mark_problems(guide: Guide, entry: Mark, at: str) -> Iterator[Problem]:
+    item = guide.find_item(entry.item)
+    if item is None:
+        yield _problem("unknown_item", f"{at}/item", "an item of the guide", entry.item)
+    elif entry.by not in item.routes:
+        yield _problem("wrong_route", f"{at}/by", " or ".join(item.routes), entry.by.value)
+
+
+def _question_problems(guide: Guide, entry: Answer | Conclusion, at: str) -> Iterator[Problem]:
+    question = guide.find_question(entry.question)
+    if question is None:
+        expected = "a question of the guide"
+        yield _problem("unknown_question", f"{at}/question", expected, entry.question)
+    elif isinstance(entry, Answer):
+        if entry.by not in question.routes:
+            yield _problem("wrong_route", f"{at}/by", " or ".join(question.routes), entry.by.value)
+        elif not fits(question, entry):
+            member = "value" if entry.text is None else "text"
+            given = entry.value if entry.text is None else entry.text
+            expected = f"an answer to a question of kind {question.kind.value}, in its range"
+            yield _problem("bad_value", f"{at}/{member}", expected, given)
+
+
+def _decision_problems(guide: Guide, entry: Decision, at: str) -> Iterator[Problem]:
+    step = guide.find_step(entry.step)
+    if step is None:
+        yield _problem("unknown_step", f"{at}/step", "a step of the guide", entry.step)
+    elif step.gate is None:
+        yield _problem("no_gate", f"{at}/step", "a step that ends in a decision", entry.step)
+    elif entry.choice not in step.gate.choices:
+        expected = " or ".join(step.gate.choices)
+        yield _problem("bad_value", f"{at}/choice", expected, entry.choice)

@@ -1,0 +1,63 @@
+"""What applies: conditions in three values (rules A2 to A5)."""
+
+from collections.abc import Mapping
+from enum import Enum
+
+from spreading_guide.model import Condition, PartyKind
+from spreading_guide.pairing import JSONValue
+
+_OUTSIDE_GOVERNMENT = frozenset({PartyKind.NGO.value, PartyKind.PRIVATE.value})
+_LEVELS = {"sharer_level": "sharer_kind", "reuser_level": "reuser_kind"}
+
+
+class Applies(Enum):
+    """Whether a task or a question applies (rule A3)."""
+
+    YES = "yes"
+    ASSUMED = "assumed"
+    NO = "no"
+
+
+class Conditions:
+    """Judges conditions by the facts of one pairing at one moment."""
+
+    def __init__(self, facts: Mapping[str, JSONValue], mode: str | None) -> None:
+        """Keep the facts (rule D9) and the agreed mode (rule A5)."""
+        self._facts: dict[str, JSONValue | None] = dict(facts)
+        self._facts["mode"] = mode
+        self._facts["cross_level"] = self._cross_level()
+        self._judged: dict[tuple[Condition, ...], Applies] = {(): Applies.YES}
+
+    def judge(self, when: tuple[Condition, ...]) -> Applies:
+        """Judge a conjunction: any false, else any unknown, else true."""
+        judged = self._judged.get(when)
+        if judged is None:
+            found = [self._holds(condition) for condition in when]
+            if False in found:
+                judged = Applies.NO
+            else:
+                judged = Applies.ASSUMED if None in found else Applies.YES
+            self._judged[when] = judged
+        return judged
+
+    def _holds(self, condition: Condition) -> bool | None:
+        """Tell whether one condition is true, false or (None) unknown."""
+        kind = _LEVELS.get(condition.fact)
+        if kind is not None and self._facts.get(kind) in _OUTSIDE_GOVERNMENT:
+            return False
+        known = self._facts.get(condition.fact)
+        if known is None:
+            return None
+        if isinstance(known, tuple):
+            return any(code in condition.accepted for code in known)
+        return known in condition.accepted
+
+    def _cross_level(self) -> bool | None:
+        """Tell whether two levels of government differ (rule A4)."""
+        kinds = {self._facts.get("sharer_kind"), self._facts.get("reuser_kind")}
+        if kinds & _OUTSIDE_GOVERNMENT:
+            return False
+        levels = [self._facts.get("sharer_level"), self._facts.get("reuser_level")]
+        return None if None in levels else levels[0] != levels[1]
+
+

@@ -1,0 +1,110 @@
+"""Where each task stands, and how many stand where (rules A1, C1 to C4)."""
+
+from collections.abc import Iterable
+
+from spreading_guide.model import ChecklistItem, Guide, MarkStatus, Route, Step
+from spreading_guide.progress.conditions import Applies
+from spreading_guide.progress.reading import Reading
+from spreading_guide.progress.values import Completion, Counts, Tally
+
+_NAMES = ("applicable", "done", "started", "blocked", "open", "waived", "excluded", "assumed")
+_APPLICABLE = _NAMES.index("applicable")
+_EXCLUDED = _NAMES.index("excluded")
+_ASSUMED = _NAMES.index("assumed")
+_PLACES = {status: _NAMES.index(status.value) for status in MarkStatus}
+
+
+class Counter:
+    """Adds up tasks, all of them and the essential ones."""
+
+    __slots__ = ("_all", "_essential")
+
+    def __init__(self) -> None:
+        """Start at nothing."""
+        self._all = [0] * len(_NAMES)
+        self._essential = [0] * len(_NAMES)
+
+    def add(self, item: ChecklistItem, applies: Applies, status: MarkStatus) -> None:
+        """Count one task (rule C2)."""
+        for numbers in (self._all, self._essential) if item.essential else (self._all,):
+            if applies is Applies.NO:
+                numbers[_EXCLUDED] += 1
+                continue
+            numbers[_PLACES[status]] += 1
+            if status is not MarkStatus.WAIVED:
+                numbers[_APPLICABLE] += 1
+                numbers[_ASSUMED] += applies is Applies.ASSUMED
+
+    def counts(self) -> Counts:
+        """Give the result."""
+        return Counts(
+            **dict(zip(_NAMES, self._all, strict=True)),
+            essential=Tally(**dict(zip(_NAMES, self._essential, strict=True))),
+        )
+
+    @classmethod
+    def total(cls, parts: "Iterable[Counter]") -> "Counter":
+        """Add up what other counters hold."""
+        result = cls()
+        for part in parts:
+            result._all = [a + b for a, b in zip(result._all, part._all, strict=True)]
+            result._essential = [
+                a + b for a, b in zip(result._essential, part._essential, strict=True)
+            ]
+        return result
+
+
+def completion(counts: Counts) -> Completion | None:
+    """Give done out of applicable, or None where nothing applies (rule C4)."""
+    if not counts.applicable:
+        return None
+    percent = counts.done * 100 // counts.applicable
+    return Completion(done=counts.done, applicable=counts.applicable, percent=percent)
+
+
+class Tasks:
+    """Where each task of the guide stands at one moment."""
+
+    def __init__(self, guide: Guide, reading: Reading) -> None:
+        """Look up each task once.
+
+        Attributes:
+            status: for each task that is applicable, its status (rule C3).
+            counters: the counts of each step and route.
+        """
+        self.status: dict[tuple[str, Route], MarkStatus] = {}
+        self.counters: dict[tuple[str, Route], Counter] = {}
+        marks, judge = reading.marks, reading.conditions.judge
+        for step in guide:
+            for route in Route:
+                self.counters[step.id, route] = Counter()
+            for item in step.checklist:
+                applies = judge(item.when)
+                for route in item.routes:
+                    mark = marks.get((item.id, route))
+                    status = MarkStatus.OPEN if mark is None else mark.status
+                    self.counters[step.id, route].add(item, applies, status)
+                    if applies is not Applies.NO and status is not MarkStatus.WAIVED:
+                        self.status[item.id, route] = status
+
+    def essential(self, step: Step, routes: Iterable[Route]) -> list[tuple[ChecklistItem, Route]]:
+        """Give the applicable essential tasks of a step for these routes, in content order."""
+        wanted = tuple(routes)
+        return [
+            (item, route)
+            for item in step.checklist
+            if item.essential
+            for route in item.routes
+            if route in wanted and (item.id, route) in self.status
+        ]
+
+    def is_done(self, task: tuple[ChecklistItem, Route]) -> bool:
+        """Tell whether an applicable task is done."""
+        item, route = task
+        return self.status[item.id, route] is MarkStatus.DONE
+
+    def cleared(self, item_id: str) -> bool:
+        """Tell whether every applicable task of an item, of both routes, is done (rule T5)."""
+        return all(
+            self.status.get((item_id, route), MarkStatus.DONE) is MarkStatus.DONE for route in Route
+        )

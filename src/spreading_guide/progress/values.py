@@ -1,0 +1,312 @@
+"""The report: how far two teams are, as frozen values (section J of the evaluation rules)."""
+
+from enum import Enum
+from typing import Any, Final, Generic, TypeVar
+
+from spreading_guide._value import Value, value
+from spreading_guide.model import (
+    ActionKind,
+    ContentKind,
+    GateState,
+    Guide,
+    IgnoredReason,
+    Reason,
+    Route,
+    StepId,
+    StepState,
+)
+from spreading_guide.pairing import GuideRef
+from spreading_guide.text import Text
+
+PROGRESS_FORMAT: Final = "spreading-guide/progress/1.0"
+
+_T = TypeVar("_T")
+
+
+def _plain(part: Any) -> Any:  # noqa: ANN401 - any part of a report
+    """Give a part of the report as JSON values."""
+    if isinstance(part, Value):
+        return {
+            each.name: _plain(getattr(part, each.name))
+            for each in part.__attrs_attrs__
+            if each.name != "extensions"
+        }
+    if isinstance(part, tuple):
+        return [_plain(each) for each in part]
+    return part.value if isinstance(part, Enum) else part
+
+
+@value
+class ByRoute(Value, Generic[_T]):
+    """One thing for each route.
+
+    Attributes:
+        sharer: the sharer's.
+        reuser: the re-user's.
+    """
+
+    sharer: _T
+    reuser: _T
+
+    def of(self, route: str) -> _T:
+        """Give one route's.
+
+        Raises:
+            ValueError: where the route is neither `sharer` nor `reuser`.
+        """
+        return self.sharer if Route(route) is Route.SHARER else self.reuser
+
+
+@value
+class Tally(Value):
+    """How many tasks stand where (rule C1); `applicable = done + started + blocked + open`.
+
+    Attributes:
+        applicable: tasks that apply and were not waived.
+        done: finished.
+        started: begun.
+        blocked: held up.
+        open: not begun, also where nobody said anything (rule C3).
+        waived: set aside by the team; counted nowhere else (rule C2).
+        excluded: a condition is false; counted nowhere else.
+        assumed: how many of the applicable ones apply because a fact is unknown.
+    """
+
+    applicable: int
+    done: int
+    started: int
+    blocked: int
+    open: int
+    waived: int
+    excluded: int
+    assumed: int
+
+
+@value
+class Counts(Tally):
+    """How many tasks stand where, and again for the essential ones alone."""
+
+    essential: Tally
+
+
+@value
+class Completion(Value):
+    """Done out of applicable, as an exact fraction (rule C4).
+
+    Attributes:
+        done: tasks that are done.
+        applicable: tasks that apply.
+        percent: the same in percent, rounded down: 100 means all of it.
+    """
+
+    done: int
+    applicable: int
+    percent: int
+
+
+@value
+class RouteProgress(Value):
+    """How far one team is."""
+
+    counts: Counts
+    completion: Completion | None
+
+
+@value
+class GateProgress(Value):
+    """Where the decision of a step stands (rule G2).
+
+    Attributes:
+        state: agreed, disputed, proposed or missing.
+        choice: the choice that both routes share, else None.
+        passed: True for an agreed choice that is neither pause nor stop.
+        sharer: the sharer's choice, or None.
+        reuser: the re-user's choice, or None.
+    """
+
+    state: GateState
+    choice: str | None
+    passed: bool
+    sharer: str | None
+    reuser: str | None
+
+
+@value
+class TaskRef(Value):
+    """Names a task: an item on a route."""
+
+    item: str
+    route: Route
+
+
+@value
+class Missing(Value):
+    """What stands between a step and ready (rule G4).
+
+    Attributes:
+        tasks: the essential tasks that are not done.
+        gate: True where the decision is not passed.
+    """
+
+    tasks: tuple[TaskRef, ...]
+    gate: bool
+
+
+@value
+class ToolProgress(Value):
+    """How many questions of a dialogue tool are answered (rule C5).
+
+    Attributes:
+        id: id of the tool.
+        answered: how many of its questions each route has answered.
+        of: how many are for that route.
+    """
+
+    id: str
+    answered: ByRoute[int]
+    of: ByRoute[int]
+
+
+@value
+class StepProgress(Value):
+    """How far the teams are in one step.
+
+    Attributes:
+        id: id of the step.
+        state: where the step stands (rule G3).
+        counts: its tasks.
+        completion: done out of applicable; None where nothing applies.
+        routes: the same for each team.
+        gate: where its decision stands; None where it ends in none.
+        missing: what stands between it and ready.
+        tools: its dialogue tools.
+    """
+
+    id: StepId
+    state: StepState
+    counts: Counts
+    completion: Completion | None
+    routes: ByRoute[RouteProgress]
+    gate: GateProgress | None
+    missing: Missing
+    tools: tuple[ToolProgress, ...]
+
+
+@value
+class NextAction(Value):
+    """Something that a team can do now (rule T5).
+
+    Attributes:
+        kind: task, tool or decision.
+        id: id of the item, the tool or the step.
+        step: id of the step.
+        because: why it is on the list, in a fixed order; may be empty.
+        owner: who was named for the task, or None.
+        due: the date that was named for the task, or None.
+    """
+
+    kind: ActionKind
+    id: str
+    step: StepId
+    because: tuple[Reason, ...]
+    owner: str | None = None
+    due: str | None = None
+
+    def text(self, guide: Guide) -> Text:
+        """Give its words: the item's action, the tool's name or the step's decision.
+
+        Raises:
+            UnknownId: where the guide is not the one that was evaluated.
+        """
+        if self.kind is ActionKind.TASK:
+            return guide.item(self.id).action
+        step = guide.step(self.step)
+        if self.kind is ActionKind.DECISION and step.gate is not None:
+            return step.gate.question
+        return guide.tool(self.id).name
+
+
+@value
+class Ignored(Value):
+    """An entry that counts nowhere (rule C6).
+
+    Attributes:
+        entry: id of the entry.
+        reason: why.
+    """
+
+    entry: str
+    reason: IgnoredReason
+
+
+@value
+class Unknown(Value):
+    """An id that the guide does not know (rule U1).
+
+    Attributes:
+        kind: item, question, step or element.
+        id: the id.
+        entries: ids of the entries that name it, in the order of the journal.
+    """
+
+    kind: ContentKind
+    id: str
+    entries: tuple[str, ...]
+
+
+@value
+class Progress(Value):
+    """How far two teams are.
+
+    Attributes:
+        pairing: id of the pairing.
+        guide: the guide and the version that was used.
+        as_of: the moment that was asked for, as given; None for all entries.
+        outcome: the highest rung reached, or exploring, paused and so on (rules G7 and G8).
+        mode: copy, adapt or inspire once agreed, else None (rule A5).
+        current_step: the first step that still waits for something, or None (rule G5).
+        counts: all tasks.
+        completion: done out of applicable; None where nothing applies.
+        routes: the same for each team.
+        steps: each step, in content order.
+        next_actions: what each team can do now.
+        ignored: entries that count nowhere, in the order of the journal.
+        unknown: ids that the guide does not know.
+    """
+
+    pairing: str
+    guide: GuideRef
+    as_of: str | None
+    outcome: str
+    mode: str | None
+    current_step: StepId | None
+    counts: Counts
+    completion: Completion | None
+    routes: ByRoute[RouteProgress]
+    steps: tuple[StepProgress, ...]
+    next_actions: ByRoute[tuple[NextAction, ...]]
+    ignored: tuple[Ignored, ...]
+    unknown: tuple[Unknown, ...]
+
+    def step(self, step_id: str) -> StepProgress:
+        """Give the progress of one step.
+
+        Raises:
+            UnknownId: where the guide has no such step.
+        """
+        for step in self.steps:
+            if step.id == step_id:
+                return step
+        from spreading_guide.exceptions import UnknownId
+
+        raise UnknownId(step_id)
+
+    def as_dict(self) -> dict[str, Any]:
+        """Give the report as a fresh dict of JSON values, as the schema describes it."""
+        return {"format": PROGRESS_FORMAT, **_plain(self)}
+
+    def to_json(self) -> str:
+        """Give the report as canonical JSON (RFC 8785), one line."""
+        from spreading_guide.pairing import canonical_json
+
+        return canonical_json(self.as_dict())
