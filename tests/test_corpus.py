@@ -130,7 +130,7 @@ def test_jsonschema_rs_agrees():
 def test_check_jsonschema_agrees():
     """The command that many projects run before a commit says the same."""
     command = need_tool("check-jsonschema")
-    verdicts = {}
+    verdicts: dict[str, bool] = {}
     for kind, files in by_kind().items():
         run = subprocess.run(
             [command, "--output-format", "json", "-v", "--schemafile", schema_of(kind), *files],
