@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterable, Mapping
-from functools import cache
+from threading import Lock
 from typing import TYPE_CHECKING, Any, Literal
 
 from spreading_guide.exceptions import ContentError, FileChanged, Problem, UnknownLocale
@@ -19,6 +19,8 @@ Kind = Literal["guide", "texts", "bibliography", "pairing", "progress"]
 """The formats that have a schema."""
 
 _SOURCE_LANGUAGE = "en"
+_SHIPPED: "dict[str, Guide]" = {}
+_LOADING = Lock()
 
 
 def available_locales() -> tuple[str, ...]:
@@ -46,15 +48,19 @@ def load_guide(locale: str = _SOURCE_LANGUAGE) -> "Guide":
     >>> [step.id for step in guide]
     ['check', 'test', 'adapt', 'remove', 'implement', 'harvest']
     """
+    # Only tags of our own are keys here, so that callers' spellings cannot fill the memory.
+    known = _SHIPPED.get(locale)
+    if known is not None:
+        return known
     from spreading_guide.locales import negotiate
 
     tag = negotiate(locale, available_locales())
     if tag is None:
         raise UnknownLocale(locale, available_locales())
-    return _shipped_guide(tag)
+    with _LOADING:
+        return _SHIPPED.setdefault(tag, _SHIPPED.get(tag) or _shipped_guide(tag))
 
 
-@cache
 def _shipped_guide(tag: str) -> "Guide":
     from json import loads
 

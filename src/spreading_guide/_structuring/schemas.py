@@ -4,13 +4,14 @@ import json
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import Any, Final
-
-import jsonschema
+from typing import TYPE_CHECKING, Any, Final
 
 from spreading_guide import _resources
 from spreading_guide._structuring.reading import pointer, shortened
 from spreading_guide.exceptions import Problem
+
+if TYPE_CHECKING:
+    import jsonschema
 
 VERSIONS: Final = {
     "guide": "1.0",
@@ -56,6 +57,9 @@ def read_schema(kind: str, version: str | None = None) -> dict[str, Any]:
 
 @cache
 def _validator(kind: str) -> "jsonschema.Draft202012Validator":
+    # Deferred: loading the guide that ships validates nothing, and need not wait for this.
+    import jsonschema
+
     return jsonschema.Draft202012Validator(read_schema(kind))
 
 
