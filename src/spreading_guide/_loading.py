@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Iterable, Mapping
-from threading import Lock
 from typing import TYPE_CHECKING, Any, Literal
 
 from spreading_guide.exceptions import ContentError, FileChanged, Problem, UnknownLocale
@@ -20,7 +19,6 @@ Kind = Literal["guide", "texts", "bibliography", "pairing", "progress"]
 
 _SOURCE_LANGUAGE = "en"
 _SHIPPED: "dict[str, Guide]" = {}
-_LOADING = Lock()
 
 
 def available_locales() -> tuple[str, ...]:
@@ -57,8 +55,8 @@ def load_guide(locale: str = _SOURCE_LANGUAGE) -> "Guide":
     tag = negotiate(locale, available_locales())
     if tag is None:
         raise UnknownLocale(locale, available_locales())
-    with _LOADING:
-        return _SHIPPED.setdefault(tag, _SHIPPED.get(tag) or _shipped_guide(tag))
+    # Threads may both load it the first time; setdefault gives all of them the same value.
+    return _SHIPPED.setdefault(tag, _SHIPPED.get(tag) or _shipped_guide(tag))
 
 
 def _shipped_guide(tag: str) -> "Guide":

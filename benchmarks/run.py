@@ -1,0 +1,232 @@
+"""Measure how fast the library is, as ratios of things timed side by side in one run.
+
+    python benchmarks/run.py [--write FOLDER] [--quick]
+
+Each target says what the ratio should not exceed. A target that is missed is shown, and the
+exit code says so; nothing here is part of the tests.
+"""
+
+import argparse
+import json
+import platform
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from itertools import cycle, islice
+from pathlib import Path
+from typing import NamedTuple
+
+import spreading_guide as sg
+from spreading_guide._structuring import schemas
+from timing import interleaved, process, repeated
+
+MARKS = 90
+STEPS = (100, 1_000, 10_000, 100_000)
+
+
+class Figure(NamedTuple):
+    """One measured figure."""
+
+    what: str
+    value: float
+    unit: str
+    target: float | None = None
+
+    @property
+    def missed(self) -> bool:
+        """True where the figure is above its target."""
+        return self.target is not None and self.value > self.target
+
+
+def pairing_of(guide: sg.Guide, marks: int) -> sg.Pairing:
+    """Make a pairing with so many marks, one a second, in any order of tasks."""
+    statuses = ["started", "done", "open", "done"]
+    entries = [
+        sg.Mark(
+            id=f"{number:016x}",
+            by=task.route,
+            recorded_at=f"2026-01-{1 + number // 86_400:02}T"
+            f"{number // 3600 % 24:02}:{number // 60 % 60:02}:{number % 60:02}Z",
+            item=task.item.id,
+            status=sg.MarkStatus(statuses[number // len(guide.tasks()) % len(statuses)]),
+        )
+        for number, task in enumerate(islice(cycle(guide.tasks()), marks))
+    ]
+    started = sg.new_pairing(
+        guide,
+        id="bench",
+        title="Sensor floors",
+        sharer=sg.Party("Northbay", level="municipal", kind="authority"),
+        reuser=sg.Party("Eastfield", level="regional", kind="institution"),
+        facts={"procurement": True, "sectors": ["welfare-technology"]},
+        at="2025-12-31T00:00:00Z",
+    )
+    return started.replace(entries=(*started.entries, *entries))
+
+
+def starting(rounds: int) -> Iterator[Figure]:
+    """Measure whole processes: what an import and a first load cost."""
+    taken = interleaved(
+        {
+            "attrs": process("import attrs"),
+            "ours": process("import spreading_guide"),
+            "cattrs": process("import cattrs"),
+            "load": process("import spreading_guide as sg; sg.load_guide('en')"),
+        },
+        rounds,
+    )
+    unit = "x import attrs"
+    yield Figure("import spreading_guide", taken["ours"] / taken["attrs"], unit, 1.5)
+    yield Figure("import and load the guide", taken["load"] / taken["cattrs"], "x import cattrs", 2.0)
+
+
+def looking_up(rounds: int) -> Iterator[Figure]:
+    """Measure a second load of the same language."""
+    table = {"en": sg.load_guide("en")}
+    taken = interleaved(
+        {
+            "dict": repeated(lambda: table["en"], 10_000),
+            "load": repeated(lambda: sg.load_guide("en"), 10_000),
+        },
+        rounds,
+    )
+    yield Figure("a second load_guide", taken["load"] / taken["dict"], "x a dictionary look-up")
+
+
+def one_pairing(guide: sg.Guide, rounds: int) -> Iterator[Figure]:
+    """Measure loading and evaluating a pairing of ordinary size."""
+    pairing = pairing_of(guide, MARKS)
+    document = sg.dump_pairing(pairing).encode()
+    fast = schemas._fast_validator
+
+    def load_slowly() -> None:
+        schemas._fast_validator = lambda _: None
+        try:
+            sg.load_pairing(document)
+        finally:
+            schemas._fast_validator = fast
+
+    actions: dict[str, Callable[[], object]] = {
+        "json": lambda: json.loads(document),
+        "evaluate": lambda: sg.evaluate(guide, pairing),
+        "load": load_slowly,
+        "load-fast": lambda: sg.load_pairing(document),
+    }
+    for action in actions.values():
+        action()
+    taken = interleaved(actions, rounds)
+    unit = "x json.loads of the document"
+    yield Figure(f"evaluate, {MARKS} marks", taken["evaluate"] / taken["json"], unit, 15)
+    yield Figure(f"load_pairing, {MARKS} marks", taken["load"] / taken["json"], unit, 250)
+    if fast("pairing") is not None:
+        what = f"load_pairing with the extra fast, {MARKS} marks"
+        yield Figure(what, taken["load-fast"] / taken["json"], unit, 30)
+
+
+def growing(guide: sg.Guide, *, quick: bool) -> Iterator[Figure]:
+    """Measure what an entry costs while the journal grows."""
+    costs: dict[str, dict[int, float]] = {"evaluate": {}, "load_pairing": {}}
+    for size in STEPS[:-1] if quick else STEPS:
+        pairing = pairing_of(guide, size)
+        document = sg.dump_pairing(pairing).encode()
+        taken = interleaved(
+            {
+                "evaluate": lambda pairing=pairing: sg.evaluate(guide, pairing),
+                "load_pairing": lambda document=document: sg.load_pairing(document),
+            },
+            3,
+        )
+        for name, seconds in taken.items():
+            costs[name][size] = seconds / size * 1000
+            yield Figure(f"{name}, each of {size:,} entries", costs[name][size], "ms", 0.5 if size > 100 else None)
+    for name, by_size in costs.items():
+        last = max(by_size)
+        ratio = by_size[last] / by_size[1_000]
+        yield Figure(f"{name}, an entry of {last:,} to one of 1,000", ratio, "x", 2)
+
+
+def refusing() -> Iterator[Figure]:
+    """Measure how soon a document that exceeds a limit is refused."""
+    row = '{"id":"a","kind":"mark","by":"sharer","recorded_at":"2026-01-01T00:00:00Z"}'
+    hostile = {
+        "33 MiB": b" " * (33 * 1024 * 1024),
+        "a million levels": b"[" * 1_000_000 + b"]" * 1_000_000,
+        "32 MiB of empty lists, then 65 levels": b"[" + b"[]," * 11_000_000 + b"[" * 65 + b"]" * 66,
+        "200,001 entries": b'{"entries":[' + b",".join([row.encode()] * 200_001) + b"]}",
+        "an integer of a million digits": b'{"x":' + b"9" * 1_000_000 + b"}",
+    }
+    for what, document in hostile.items():
+        taken = interleaved({"refuse": lambda document=document: sg.problems(document, kind="pairing")}, 3)
+        yield Figure(f"refusing {what}", taken["refuse"], "s", 1.0)
+
+
+def git(*words: str) -> str:
+    """Ask git something about this checkout."""
+    root = Path(__file__).parent
+    asked = subprocess.run(
+        ["git", *words], cwd=root, capture_output=True, check=False, text=True
+    )
+    return asked.stdout.strip()
+
+
+def about() -> dict[str, str]:
+    """Say when, where and on what was measured."""
+    changed = git("status", "--porcelain", "--", "src", "benchmarks")
+    return {
+        "date": datetime.now(UTC).date().isoformat(),
+        "commit": git("rev-parse", "--short=12", "HEAD") + (" with changes" if changed else ""),
+        "python": platform.python_version(),
+        "system": f"{platform.system()} {platform.machine()}",
+    }
+
+
+def page(figures: list[Figure], facts: dict[str, str]) -> str:
+    """Write the figures as a Markdown page."""
+    lines = [
+        "# Speed, measured",
+        "",
+        "Written by `make evidence`. Ratios compare two things timed in turn in one run; seconds and",
+        "milliseconds are of this machine alone.",
+        "",
+        *(f"- {name}: {value}" for name, value in facts.items()),
+        "",
+        "| What | Measured | Target | |",
+        "| --- | --- | --- | --- |",
+    ]
+    for figure in figures:
+        target = "" if figure.target is None else f"at most {figure.target:g}"
+        verdict = "" if figure.target is None else ("missed" if figure.missed else "met")
+        lines.append(f"| {figure.what} | {figure.value:.3g} {figure.unit} | {target} | {verdict} |")
+    return "\n".join(lines) + "\n"
+
+
+def main() -> int:
+    """Measure everything; give 1 where a target is missed."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--write", metavar="FOLDER", help="write speed.md and speed.json there")
+    parser.add_argument("--quick", action="store_true", help="fewer rounds, no journal of 100,000")
+    options = parser.parse_args()
+    guide = sg.load_guide("en")
+    rounds = 7 if options.quick else 41
+    figures = [
+        *starting(rounds),
+        *looking_up(rounds),
+        *one_pairing(guide, rounds),
+        *growing(guide, quick=options.quick),
+        *refusing(),
+    ]
+    facts = about()
+    written = page(figures, facts)
+    print(written)
+    if options.write:
+        folder = Path(options.write)
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / "speed.md").write_text(written, "utf-8")
+        data = {**facts, "figures": [figure._asdict() for figure in figures]}
+        (folder / "speed.json").write_text(json.dumps(data, indent=1) + "\n", "utf-8")
+    return 1 if any(figure.missed for figure in figures) else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
