@@ -18,6 +18,7 @@ from spreading_guide.progress.tasks import Tasks
 from spreading_guide.progress.values import GateProgress, NextAction, StepProgress
 
 _PAUSE = "pause"
+_ABLE = frozenset({MarkStatus.OPEN, MarkStatus.STARTED})
 
 
 class NextActions:
@@ -68,7 +69,7 @@ class NextActions:
         able: list[tuple[bool, ChecklistItem]] = []
         for item in step.items(route):
             status = self._tasks.status.get((item.id, route))
-            if status in {MarkStatus.OPEN, MarkStatus.STARTED} and all(
+            if status in _ABLE and all(
                 map(self._tasks.cleared, item.after)
             ):
                 able.append((status is MarkStatus.STARTED, item))

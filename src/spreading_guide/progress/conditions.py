@@ -26,18 +26,21 @@ class Conditions:
         self._facts: dict[str, JSONValue | None] = dict(facts)
         self._facts["mode"] = mode
         self._facts["cross_level"] = self._cross_level()
-        self._judged: dict[tuple[Condition, ...], Applies] = {(): Applies.YES}
+        # By identity: the guide outlives the evaluation, and hashing conditions is slow.
+        self._judged: dict[int, Applies] = {}
 
     def judge(self, when: tuple[Condition, ...]) -> Applies:
         """Judge a conjunction: any false, else any unknown, else true."""
-        judged = self._judged.get(when)
+        if not when:
+            return Applies.YES
+        judged = self._judged.get(id(when))
         if judged is None:
             found = [self._holds(condition) for condition in when]
             if False in found:
                 judged = Applies.NO
             else:
                 judged = Applies.ASSUMED if None in found else Applies.YES
-            self._judged[when] = judged
+            self._judged[id(when)] = judged
         return judged
 
     def _holds(self, condition: Condition) -> bool | None:

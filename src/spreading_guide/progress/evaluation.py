@@ -26,7 +26,7 @@ from spreading_guide.pairing import (
 from spreading_guide.progress.actions import NextActions
 from spreading_guide.progress.conditions import Applies
 from spreading_guide.progress.reading import Reading
-from spreading_guide.progress.tasks import Counter, Tasks, completion
+from spreading_guide.progress.tasks import ROUTES, Counter, Tasks, completion
 from spreading_guide.progress.values import (
     ByRoute,
     GateProgress,
@@ -135,12 +135,12 @@ def _next_actions(outcome: str, actions: NextActions) -> ByRoute[tuple[NextActio
 
 
 def _step_progress(step: Step, reading: Reading, tasks: Tasks) -> StepProgress:
-    counters = {route: tasks.counters[step.id, route] for route in Route}
+    counters = {route: tasks.counters[step.id, route] for route in ROUTES}
     counts = Counter.total(counters.values()).counts()
     gate = None if step.gate is None else _gate_progress(step.id, reading)
     tools = tuple(_tool_progress(tool, reading) for tool in step.tools)
     passed = gate is None or gate.passed
-    waiting = [task for task in tasks.essential(step, Route) if not tasks.is_done(task)]
+    waiting = [task for task in tasks.essential(step, ROUTES) if not tasks.is_done(task)]
     if counts.applicable == 0 and gate is None:
         state = StepState.NOT_APPLICABLE
     elif not _touched(step, reading):
@@ -177,11 +177,11 @@ def _touched(step: Step, reading: Reading) -> bool:
             mark = reading.marks.get((item.id, route))
             if mark is not None and mark.status is not MarkStatus.OPEN:
                 return True
-    if any((step.id, route) in reading.decisions for route in Route):
+    if any((step.id, route) in reading.decisions for route in ROUTES):
         return True
     return any(
         question.id in reading.conclusions
-        or any((question.id, route) in reading.answers for route in Route)
+        or any((question.id, route) in reading.answers for route in ROUTES)
         for tool in step.tools
         for question in tool.questions
     )

@@ -11,6 +11,7 @@ _NAMES = ("applicable", "done", "started", "blocked", "open", "waived", "exclude
 _APPLICABLE = _NAMES.index("applicable")
 _EXCLUDED = _NAMES.index("excluded")
 _ASSUMED = _NAMES.index("assumed")
+ROUTES = tuple(Route)
 _PLACES = {status: _NAMES.index(status.value) for status in MarkStatus}
 
 
@@ -76,7 +77,7 @@ class Tasks:
         self.counters: dict[tuple[str, Route], Counter] = {}
         marks, judge = reading.marks, reading.conditions.judge
         for step in guide:
-            for route in Route:
+            for route in ROUTES:
                 self.counters[step.id, route] = Counter()
             for item in step.checklist:
                 applies = judge(item.when)
@@ -105,6 +106,6 @@ class Tasks:
 
     def cleared(self, item_id: str) -> bool:
         """Tell whether every applicable task of an item, of both routes, is done (rule T5)."""
-        return all(
-            self.status.get((item_id, route), MarkStatus.DONE) is MarkStatus.DONE for route in Route
-        )
+        done = MarkStatus.DONE
+        find = self.status.get
+        return all(find((item_id, route), done) is done for route in ROUTES)
