@@ -13,7 +13,7 @@ JOBS ?= 2
 # An output folder of our own keeps the project's root clean, and `make clean` simple.
 BUILD := build
 UV_VERSION := 0.13.9
-DEMO ?= $(firstword $(sort $(wildcard examples/pairings/*.json)))
+DEMO ?= examples/pairings/reading-circles.json
 
 SOURCES := $(shell find src -type f -not -name '*.pyc' 2>/dev/null)
 WHEEL := $(BUILD)/wheel/.built
