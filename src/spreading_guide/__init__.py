@@ -212,16 +212,19 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> object:
-    """Bring in the evaluation when it is first asked for: who only reads the guide does not pay."""
-    if name not in __all__:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from spreading_guide import progress
-
-    globals()[name] = found = getattr(progress, name)
-    return found
-
-
 def __dir__() -> list[str]:
     """List the public names."""
     return __all__
+
+
+# Type checkers see the names above; to them any other name is an error.
+if not TYPE_CHECKING:
+
+    def __getattr__(name: str) -> object:
+        """Bring in the evaluation when first asked: who only reads the guide does not pay."""
+        if name not in __all__:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        from spreading_guide import progress
+
+        globals()[name] = found = getattr(progress, name)
+        return found

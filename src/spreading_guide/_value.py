@@ -52,4 +52,4 @@ class Value:
 @dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(attrs.field,))
 def value(cls: _Class) -> _Class:
     """Make a class of keyword-only frozen values; it inherits from `Value`."""
-    return attrs.frozen(cls, eq=False, repr=False, kw_only=True)  # type: ignore[return-value]
+    return attrs.frozen(cls, eq=False, repr=False, kw_only=True)

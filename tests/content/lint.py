@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from difflib import SequenceMatcher
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import Any, NamedTuple
 
 LONGEST_SENTENCE = 20
@@ -19,6 +19,9 @@ FEWEST_FOR_AN_AUDIENCE = 8
 MOST_EDITORIAL = 0.2
 MOST_MINUTES = 60
 ALIKE = 0.82
+COMPARED = frozenset(
+    "action why done_when changes text listen_for warning_sign purpose opening closing".split()
+)
 
 BANNED = re.compile(
     r"\b(ensur\w*|leverag\w*|stakeholder\w*|holistic\w*|robust\w*|facilitat\w*|key|keys|various)\b",
@@ -33,12 +36,54 @@ IDIOMS = re.compile(
     re.IGNORECASE,
 )
 AMERICAN = re.compile(
-    r"\b(organiz\w*|recogniz\w*|realiz\w*|summariz\w*|prioritiz\w*|color|center|labor|behavior\w*|analyz\w*)\b",
+    r"\b(organiz\w*|recogniz\w*|realiz\w*|summariz\w*|prioritiz\w*|analyz\w*"
+    r"|color|center|labor|behavior\w*)\b",
     re.IGNORECASE,
 )
-OPEN = frozenset("what who whom whose which when where why how in on at for from to by of".split())
-CLOSED = frozenset("do does did is are was were can could will would has have had should may".split())
-STEERING = re.compile(r"^(have you considered|don't you|isn't|aren't|wouldn't|would you agree)", re.IGNORECASE)
+OPEN = frozenset(
+    [
+        "what",
+        "who",
+        "whom",
+        "whose",
+        "which",
+        "when",
+        "where",
+        "why",
+        "how",
+        "in",
+        "on",
+        "at",
+        "for",
+        "from",
+        "to",
+        "by",
+        "of",
+    ]
+)
+CLOSED = frozenset(
+    [
+        "do",
+        "does",
+        "did",
+        "is",
+        "are",
+        "was",
+        "were",
+        "can",
+        "could",
+        "will",
+        "would",
+        "has",
+        "have",
+        "had",
+        "should",
+        "may",
+    ]
+)
+STEERING = re.compile(
+    r"^(have you considered|don't you|isn't|aren't|wouldn't|would you agree)", re.IGNORECASE
+)
 # Texts that are no sentences: labels and names.
 NO_SENTENCES = re.compile(r"\.(label|term|name|title|unit|low|high|option-[a-z0-9-]+)$")
 # Texts that give other people's words or addresses.
@@ -55,7 +100,7 @@ class Finding(NamedTuple):
 
 def words(text: str) -> list[str]:
     """Give the words of a text."""
-    return re.findall(r"[\w'’-]+", text)
+    return re.findall(r"[\w'\u2019-]+", text)
 
 
 def sentences(text: str) -> list[str]:
@@ -123,8 +168,7 @@ def actions(guide: dict[str, Any], prose: dict[str, str]) -> Iterator[Finding]:
         text_id = f"item.{item['id']}.action"
         spoken = [word.lower() for word in words(prose[text_id])]
         if len(sentences(prose[text_id])) > 1 or any(
-            before in {"and", "then"} and after in verbs
-            for before, after in zip(spoken, spoken[1:], strict=False)
+            before in {"and", "then"} and after in verbs for before, after in pairwise(spoken)
         ):
             yield Finding("two acts", text_id, prose[text_id])
         if spoken[0] in {"you", "the", "a", "your", "we"} or spoken[0].endswith("ing"):
@@ -149,20 +193,16 @@ def asking(guide: dict[str, Any], prose: dict[str, str]) -> Iterator[Finding]:
             yield Finding("not open", text_id, text)
         if not question.get("informs"):
             yield Finding("informs nothing", text_id, text)
-        if question.get("informs") and {"kind": "question", "id": question["id"]} in question["informs"]:
+        if (
+            question.get("informs")
+            and {"kind": "question", "id": question["id"]} in question["informs"]
+        ):
             yield Finding("informs itself", text_id, text)
 
 
 def quantities(guide: dict[str, Any]) -> Iterator[Finding]:
     """Check how many there are of what."""
-    for step in guide["steps"]:
-        listed = step.get("checklist", [])
-        for route in ("sharer", "reuser"):
-            count = sum(route in item["routes"] for item in listed)
-            if not FEWEST_ITEMS <= count <= MOST_ITEMS:
-                yield Finding("items of a route", step["id"], f"{route}: {count}")
-        if not any(item["importance"] == "essential" for item in listed):
-            yield Finding("nothing essential", step["id"], "")
+    yield from quantities_of_steps(guide)
     for tool in tools(guide):
         minutes = sum(question["minutes"] for question in tool["questions"])
         if minutes > MOST_MINUTES:
@@ -173,10 +213,22 @@ def quantities(guide: dict[str, Any]) -> Iterator[Finding]:
     if conditional < FEWEST_CONDITIONAL:
         yield Finding("conditional items", "guide", str(conditional))
     audiences = Counter(code for _, item in items(guide) for code in item.get("audiences", []))
-    for codes in guide["code_lists"]:
-        for code in codes["codes"] if codes["id"] == "audience" else ():
-            if audiences[code] < FEWEST_FOR_AN_AUDIENCE:
-                yield Finding("items for an audience", code, str(audiences[code]))
+    listed = next(codes["codes"] for codes in guide["code_lists"] if codes["id"] == "audience")
+    for code in listed:
+        if audiences[code] < FEWEST_FOR_AN_AUDIENCE:
+            yield Finding("items for an audience", code, str(audiences[code]))
+
+
+def quantities_of_steps(guide: dict[str, Any]) -> Iterator[Finding]:
+    """Check how many items a step has for each route."""
+    for step in guide["steps"]:
+        listed = step.get("checklist", [])
+        for route in ("sharer", "reuser"):
+            count = sum(route in item["routes"] for item in listed)
+            if not FEWEST_ITEMS <= count <= MOST_ITEMS:
+                yield Finding("items of a route", step["id"], f"{route}: {count}")
+        if not any(item["importance"] == "essential" for item in listed):
+            yield Finding("nothing essential", step["id"], "")
 
 
 def bases(
@@ -200,7 +252,9 @@ def bases(
             if basis["kind"] == "research" and str(source).startswith("coi-"):
                 yield Finding("COI is no research source", part["id"], str(source))
     alone = [
-        part["id"] for part in parts if {basis["kind"] for basis in part.get("basis", [])} == {"editorial"}
+        part["id"]
+        for part in parts
+        if {basis["kind"] for basis in part.get("basis", [])} == {"editorial"}
     ]
     if parts and len(alone) > MOST_EDITORIAL * len(parts):
         yield Finding("editorial", "guide", f"{len(alone)} of {len(parts)}")
@@ -211,9 +265,7 @@ def likeness(prose: dict[str, str]) -> Iterator[Finding]:
     fields: dict[str, list[str]] = {}
     for text_id in prose:
         kind, _, field = text_id.split(".")
-        if kind in {"item", "tool", "question"} and field in {
-            "action", "why", "done_when", "changes", "text", "listen_for", "warning_sign", "purpose", "opening", "closing",
-        }:  # fmt: skip
+        if kind in {"item", "tool", "question"} and field in COMPARED:
             fields.setdefault(f"{kind}.{field}", []).append(text_id)
     for ids in fields.values():
         for one, other in combinations(ids, 2):

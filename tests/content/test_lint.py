@@ -48,14 +48,18 @@ def _documents():
                                 "kind": "amount",
                                 "minutes": 5,
                                 "informs": [{"kind": "item", "id": "call-them"}],
-                                "basis": [{"kind": "research", "source": "rogers-2003", "locator": "p. 2"}],
+                                "basis": [
+                                    {"kind": "research", "source": "rogers-2003", "locator": "p. 2"}
+                                ],
                             },
                             {
                                 "id": "is-it-late",
                                 "kind": "yes_no",
                                 "minutes": 5,
                                 "informs": [{"kind": "item", "id": "write-it"}],
-                                "basis": [{"kind": "research", "source": "rogers-2003", "locator": "p. 3"}],
+                                "basis": [
+                                    {"kind": "research", "source": "rogers-2003", "locator": "p. 3"}
+                                ],
                             },
                         ],
                     }

@@ -315,7 +315,8 @@ class CodeList(Value):
     """A list of codes that a pairing may use, such as sectors.
 
     Attributes:
-        id: the kind of the codes: `sector`, `obstacle-category`, `strategy`, `adaptation-code`, `audience`.
+        id: the kind of the codes: `sector`, `obstacle-category`, `strategy`, `adaptation-code`
+            or `audience`.
         source: where the list comes from, an id in the bibliography, or None.
         codes: the codes, in order; `Guide.label` gives their words.
     """

@@ -66,7 +66,7 @@ class Guide(Value):
     summary: Text
     steps: tuple[Step, ...]
     rungs: tuple[Rung, ...] = ()
-    retired: Retired = Retired()  # noqa: RUF009 - a frozen value is shared safely
+    retired: Retired = Retired()
     code_lists: tuple[CodeList, ...] = ()
     glossary: tuple[Term, ...] = ()
     sources: tuple[Source, ...] = ()

@@ -21,7 +21,9 @@ def canonical_json(document: Any) -> str:  # noqa: ANN401 - any JSON value
     '{"a":"é","b":[1,1e+21]}'
     """
     if isinstance(document, str):
-        from json import dumps  # deferred: a process that only reads the guide's values needs no json
+        from json import (
+            dumps,  # deferred: a process that only reads the guide's values needs no json
+        )
 
         return dumps(document, ensure_ascii=False)
     if document is None or isinstance(document, bool):

@@ -16,7 +16,7 @@ LARGEST: Final = 10**12
 MOST_PARTS: Final = 100
 
 Check = Callable[[str, Any, bool], Any]
-"""Takes the member's name, what was given, and whether the entry is redacted; gives what to keep."""
+"""Takes a member's name, what was given, and whether the entry is redacted; gives what to keep."""
 
 
 def _refuse(name: str, expected: str, found: object) -> InvalidEntry:
@@ -100,7 +100,7 @@ def amount(name: str, given: Any, _redacted: bool) -> float:  # noqa: ANN401, FB
     """Accept a number of at most 10^12 either way."""
     number = isinstance(given, int | float) and not isinstance(given, bool)
     if number and -LARGEST <= given <= LARGEST:
-        return given
+        return float(given) if isinstance(given, float) else int(given)
     raise _refuse(name, "a number from -10^12 to 10^12", given)
 
 

@@ -237,8 +237,8 @@ class Pairing(Value):
         element: str,
         *,
         by: str,
-        name: str | None | Unset = UNSET,
-        core: bool | None | Unset = UNSET,
+        name: str | Unset | None = UNSET,
+        core: bool | Unset | None = UNSET,
         **envelope: Unpack[Envelope],
     ) -> Self:
         """Name a part of the innovation; None clears a member, leaving it out keeps it.
@@ -284,7 +284,15 @@ class Pairing(Value):
         """
         kept = None if evidence is None else tuple(evidence)
         return self._plus(
-            Mark, by, envelope, item=item, status=status, reason=reason, evidence=kept, owner=owner, due=due
+            Mark,
+            by,
+            envelope,
+            item=item,
+            status=status,
+            reason=reason,
+            evidence=kept,
+            owner=owner,
+            due=due,
         )
 
     def with_answer(
@@ -389,7 +397,15 @@ class Pairing(Value):
         """
         kept = None if codes is None else tuple(codes)
         return self._plus(
-            Adaptation, by, envelope, element=element, action=action, name=name, codes=kept, planned=planned, reason=reason
+            Adaptation,
+            by,
+            envelope,
+            element=element,
+            action=action,
+            name=name,
+            codes=kept,
+            planned=planned,
+            reason=reason,
         )
 
     def with_obstacle(
@@ -397,12 +413,12 @@ class Pairing(Value):
         obstacle: str,
         *,
         by: str,
-        title: str | None | Unset = UNSET,
-        category: str | None | Unset = UNSET,
-        status: str | None | Unset = UNSET,
-        strategies: Iterable[str] | None | Unset = UNSET,
-        owner: str | None | Unset = UNSET,
-        due: str | None | Unset = UNSET,
+        title: str | Unset | None = UNSET,
+        category: str | Unset | None = UNSET,
+        status: str | Unset | None = UNSET,
+        strategies: Iterable[str] | Unset | None = UNSET,
+        owner: str | Unset | None = UNSET,
+        due: str | Unset | None = UNSET,
         **envelope: Unpack[Envelope],
     ) -> Self:
         """Record an obstacle, or what changed about it; None clears a member.
@@ -421,9 +437,20 @@ class Pairing(Value):
         Raises:
             InvalidEntry: where a value is not allowed, or `at` is not after the entry replaced.
         """
-        named = strategies if strategies is None or isinstance(strategies, Unset) else tuple(strategies)
+        named = (
+            strategies if strategies is None or isinstance(strategies, Unset) else tuple(strategies)
+        )
         return self._plus(
-            Obstacle, by, envelope, obstacle=obstacle, title=title, category=category, status=status, strategies=named, owner=owner, due=due
+            Obstacle,
+            by,
+            envelope,
+            obstacle=obstacle,
+            title=title,
+            category=category,
+            status=status,
+            strategies=named,
+            owner=owner,
+            due=due,
         )
 
     def with_gain(
@@ -431,10 +458,10 @@ class Pairing(Value):
         gain: str,
         *,
         by: str,
-        title: str | None | Unset = UNSET,
-        unit: str | None | Unset = UNSET,
-        expected: float | None | Unset = UNSET,
-        realised: float | None | Unset = UNSET,
+        title: str | Unset | None = UNSET,
+        unit: str | Unset | None = UNSET,
+        expected: float | Unset | None = UNSET,
+        realised: float | Unset | None = UNSET,
         **envelope: Unpack[Envelope],
     ) -> Self:
         """Record a gain, or what changed about it; None clears a member.
@@ -452,7 +479,14 @@ class Pairing(Value):
             InvalidEntry: where a value is not allowed, or `at` is not after the entry replaced.
         """
         return self._plus(
-            Gain, by, envelope, gain=gain, title=title, unit=unit, expected=expected, realised=realised
+            Gain,
+            by,
+            envelope,
+            gain=gain,
+            title=title,
+            unit=unit,
+            expected=expected,
+            realised=realised,
         )
 
     def with_withdrawal(self, entry: str, *, by: str, **envelope: Unpack[Envelope]) -> Self:
@@ -469,7 +503,9 @@ class Pairing(Value):
         """
         named = self.entry(entry)
         if isinstance(named, Withdrawal):
-            raise InvalidEntry("entry", "an entry that is no withdrawal: record it again", repr(entry))
+            raise InvalidEntry(
+                "entry", "an entry that is no withdrawal: record it again", repr(entry)
+            )
         if named.by != by:
             raise InvalidEntry("by", f"{named.by}, who wrote the entry", repr(by))
         return self._plus(Withdrawal, by, envelope, entry=entry)
@@ -482,7 +518,7 @@ class Pairing(Value):
             raise InvalidEntry("at", "a moment with an offset, 1900 to 9998", str(error)) from None
         built = kind(
             id=envelope.get("entry_id") or os.urandom(8).hex(),
-            by=by,
+            by=Route(by) if by in set(Route) else by,  # type: ignore[arg-type]
             recorded_at=recorded_at,
             author=envelope.get("author"),
             **members,
@@ -528,7 +564,9 @@ def new_pairing(
     [('reuser_level', 'municipal')]
     """
     if "entry_id" in envelope:
-        raise InvalidEntry("entry_id", "none, since there may be many entries", repr(envelope["entry_id"]))
+        raise InvalidEntry(
+            "entry_id", "none, since there may be many entries", repr(envelope["entry_id"])
+        )
     parties = {
         Route.SHARER: sharer if isinstance(sharer, Party) else Party(sharer),
         Route.REUSER: reuser if isinstance(reuser, Party) else Party(reuser),
@@ -549,4 +587,3 @@ def new_pairing(
     for name, given in (facts or {}).items():
         pairing = pairing.with_fact(name, given, by=by, **envelope)
     return pairing
-

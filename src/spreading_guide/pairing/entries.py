@@ -67,7 +67,15 @@ def opened(extensions: Extensions) -> dict[str, Any]:
     frozen_default=True, kw_only_default=True, field_specifiers=(attrs.field, member)
 )
 def _entry(cls: _Class) -> _Class:
-    return attrs.frozen(cls, eq=False, repr=False, kw_only=True)  # type: ignore[return-value]
+    return attrs.frozen(cls, eq=False, repr=False, kw_only=True)
+
+
+def _instant(recorded_at: Any) -> int:  # noqa: ANN401 - what was given, right or wrong
+    try:
+        return instant_of(recorded_at)
+    except (TypeError, ValueError):
+        expected = "a moment, YYYY-MM-DDThh:mm:ss and Z or an offset"
+        raise InvalidEntry("recorded_at", expected, repr(recorded_at)[:60]) from None
 
 
 @_entry
@@ -93,15 +101,12 @@ class Entry(Value):
     recorded_at: str
     author: str | None = member(checks.NAME, default=None)
     extensions: Extensions = ()
-    instant: int = attrs.field(init=False, eq=False, repr=False)
-
-    @instant.default
-    def _instant(self) -> int:
-        try:
-            return instant_of(self.recorded_at)
-        except (TypeError, ValueError):
-            expected = "a moment, YYYY-MM-DDThh:mm:ss and Z or an offset"
-            raise InvalidEntry("recorded_at", expected, repr(self.recorded_at)[:60]) from None
+    instant: int = attrs.field(
+        init=False,
+        eq=False,
+        repr=False,
+        default=attrs.Factory(lambda self: _instant(self.recorded_at), takes_self=True),
+    )
 
     def __attrs_post_init__(self) -> None:
         """Check each member, then what the members say together."""
@@ -156,7 +161,7 @@ class Entry(Value):
 _ENVELOPE: Final = frozenset({"id", "by", "recorded_at", "extensions", "instant"})
 
 
-def _fact_value(name: str, given: Any, redacted: bool) -> JSONValue:  # noqa: ANN401, FBT001
+def _fact_value(name: str, given: Any, redacted: bool) -> Any:  # noqa: ANN401, FBT001
     """Accept what some fact may hold; which one is checked when both members are there."""
     if isinstance(given, list | tuple):
         return several(checks.code, distinct=True)(name, given, redacted)
@@ -208,8 +213,8 @@ class Element(Entry):
     about = ("element",)
 
     element: str = member(checks.content_id)
-    name: str | None | Unset = member(checks.TITLE, default=UNSET, nullable=True)
-    core: bool | None | Unset = member(checks.yes_no, default=UNSET, nullable=True)
+    name: str | Unset | None = member(checks.TITLE, default=UNSET, nullable=True)
+    core: bool | Unset | None = member(checks.yes_no, default=UNSET, nullable=True)
 
 
 @_entry
@@ -304,16 +309,16 @@ class Obstacle(Entry):
     about = ("obstacle",)
 
     obstacle: str = member(checks.content_id)
-    title: str | None | Unset = member(checks.TITLE, default=UNSET, nullable=True)
-    category: str | None | Unset = member(checks.code, default=UNSET, nullable=True)
-    status: ObstacleStatus | None | Unset = member(
+    title: str | Unset | None = member(checks.TITLE, default=UNSET, nullable=True)
+    category: str | Unset | None = member(checks.code, default=UNSET, nullable=True)
+    status: ObstacleStatus | Unset | None = member(
         one_of(ObstacleStatus), default=UNSET, nullable=True
     )
-    strategies: tuple[str, ...] | None | Unset = member(
+    strategies: tuple[str, ...] | Unset | None = member(
         several(checks.code, distinct=True), default=UNSET, nullable=True
     )
-    owner: str | None | Unset = member(checks.NAME, default=UNSET, nullable=True)
-    due: str | None | Unset = member(checks.day, default=UNSET, nullable=True)
+    owner: str | Unset | None = member(checks.NAME, default=UNSET, nullable=True)
+    due: str | Unset | None = member(checks.day, default=UNSET, nullable=True)
 
 
 @_entry
@@ -324,10 +329,10 @@ class Gain(Entry):
     about = ("gain", "by")
 
     gain: str = member(checks.content_id)
-    title: str | None | Unset = member(checks.TITLE, default=UNSET, nullable=True)
-    unit: str | None | Unset = member(checks.unit, default=UNSET, nullable=True)
-    expected: float | None | Unset = member(checks.amount, default=UNSET, nullable=True)
-    realised: float | None | Unset = member(checks.amount, default=UNSET, nullable=True)
+    title: str | Unset | None = member(checks.TITLE, default=UNSET, nullable=True)
+    unit: str | Unset | None = member(checks.unit, default=UNSET, nullable=True)
+    expected: float | Unset | None = member(checks.amount, default=UNSET, nullable=True)
+    realised: float | Unset | None = member(checks.amount, default=UNSET, nullable=True)
 
 
 @_entry

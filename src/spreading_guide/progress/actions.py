@@ -69,9 +69,7 @@ class NextActions:
         able: list[tuple[bool, ChecklistItem]] = []
         for item in step.items(route):
             status = self._tasks.status.get((item.id, route))
-            if status in _ABLE and all(
-                map(self._tasks.cleared, item.after)
-            ):
+            if status in _ABLE and all(map(self._tasks.cleared, item.after)):
                 able.append((status is MarkStatus.STARTED, item))
         for started, item in sorted(able, key=lambda each: (not each[0], not each[1].essential)):
             mark = self._reading.marks.get((item.id, route))

@@ -57,9 +57,7 @@ def _problem(code: str, pointer: str, expected: str, found: object) -> Problem:
     return Problem(code=code, pointer=pointer, expected=expected, found=shown[:100])
 
 
-def _entry_problems(
-    guide: Guide, elements: set[str], entry: Entry, at: str
-) -> Iterator[Problem]:
+def _entry_problems(guide: Guide, elements: set[str], entry: Entry, at: str) -> Iterator[Problem]:
     if isinstance(entry, Mark):
         yield from _mark_problems(guide, entry, at)
     elif isinstance(entry, Answer | Conclusion):
@@ -87,7 +85,9 @@ def _code_problems(guide: Guide, kind: str, given: object, at: str) -> Iterator[
         listed = guide.find_codes(kind)
         for position, code in enumerate(given):
             if code not in listed:
-                yield _problem("unknown_code", f"{at}/{position}", f"a code of the list {kind}", code)
+                yield _problem(
+                    "unknown_code", f"{at}/{position}", f"a code of the list {kind}", code
+                )
 
 
 def _mark_problems(guide: Guide, entry: Mark, at: str) -> Iterator[Problem]:

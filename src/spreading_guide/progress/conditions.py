@@ -62,5 +62,3 @@ class Conditions:
             return False
         levels = [self._facts.get("sharer_level"), self._facts.get("reuser_level")]
         return None if None in levels else levels[0] != levels[1]
-
-

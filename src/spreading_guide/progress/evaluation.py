@@ -221,9 +221,7 @@ def _tool_progress(tool: DialogueTool, reading: Reading) -> ToolProgress:
     )
 
 
-def _outcome(
-    guide: Guide, reading: Reading, tasks: Tasks, steps: Sequence[StepProgress]
-) -> str:
+def _outcome(guide: Guide, reading: Reading, tasks: Tasks, steps: Sequence[StepProgress]) -> str:
     """Find the highest rung that holds, unless the teams stopped or paused (rules G7, G8)."""
     choices = {step.gate.choice for step in steps if step.gate is not None}
     if "stop" in choices:

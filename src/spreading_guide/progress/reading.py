@@ -34,22 +34,19 @@ _LARGEST_AMOUNT = 10**12
 
 def fits(question: Question, answer: Answer) -> bool:
     """Tell whether an answer is of the question's kind and in its range (rule D10)."""
-    if question.kind is QuestionKind.TEXT:
+    kind, given = question.kind, answer.value
+    if kind is QuestionKind.TEXT:
         return answer.text is not None
-    given = answer.value
-    if question.kind is QuestionKind.YES_NO:
+    if kind is QuestionKind.YES_NO:
         return isinstance(given, bool)
-    options = {option.id for option in question.options}
-    if question.kind is QuestionKind.CHOICE:
-        return isinstance(given, str) and given in options
-    if question.kind is QuestionKind.CHOICES:
-        return isinstance(given, tuple) and options.issuperset(given)
+    if kind in {QuestionKind.CHOICE, QuestionKind.CHOICES}:
+        chosen = (given,) if kind is QuestionKind.CHOICE else given
+        return isinstance(chosen, tuple) and {o.id for o in question.options}.issuperset(chosen)
     if isinstance(given, bool) or not isinstance(given, int | float):
         return False
-    if question.kind is QuestionKind.AMOUNT:
+    if question.scale is None:
         return 0 <= given <= _LARGEST_AMOUNT
-    scale = question.scale
-    return scale is not None and scale.min <= given <= scale.max and given == int(given)
+    return question.scale.min <= given <= question.scale.max and given == int(given)
 
 
 class Reading:
@@ -141,8 +138,10 @@ class Reading:
             self.obstacles.add(entry.obstacle)
         elif isinstance(entry, Gain):
             key = (entry.gain, entry.by)
-            named = not isinstance(entry.realised, Unset)
-            self.realised[key] = entry.realised if named else self.realised.get(key)
+            realised = entry.realised
+            if isinstance(realised, Unset):
+                realised = self.realised.get(key)
+            self.realised[key] = realised
 
     def _mark(self, entry: Mark) -> None:
         item = self._guide.find_item(entry.item)

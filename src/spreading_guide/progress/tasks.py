@@ -18,16 +18,16 @@ _PLACES = {status: _NAMES.index(status.value) for status in MarkStatus}
 class Counter:
     """Adds up tasks, all of them and the essential ones."""
 
-    __slots__ = ("_all", "_essential")
+    __slots__ = ("all", "essential")
 
     def __init__(self) -> None:
         """Start at nothing."""
-        self._all = [0] * len(_NAMES)
-        self._essential = [0] * len(_NAMES)
+        self.all = [0] * len(_NAMES)
+        self.essential = [0] * len(_NAMES)
 
     def add(self, item: ChecklistItem, applies: Applies, status: MarkStatus) -> None:
         """Count one task (rule C2)."""
-        for numbers in (self._all, self._essential) if item.essential else (self._all,):
+        for numbers in (self.all, self.essential) if item.essential else (self.all,):
             if applies is Applies.NO:
                 numbers[_EXCLUDED] += 1
                 continue
@@ -39,8 +39,8 @@ class Counter:
     def counts(self) -> Counts:
         """Give the result."""
         return Counts(
-            **dict(zip(_NAMES, self._all, strict=True)),
-            essential=Tally(**dict(zip(_NAMES, self._essential, strict=True))),
+            **dict(zip(_NAMES, self.all, strict=True)),
+            essential=Tally(**dict(zip(_NAMES, self.essential, strict=True))),
         )
 
     @classmethod
@@ -48,9 +48,9 @@ class Counter:
         """Add up what other counters hold."""
         result = cls()
         for part in parts:
-            result._all = [a + b for a, b in zip(result._all, part._all, strict=True)]
-            result._essential = [
-                a + b for a, b in zip(result._essential, part._essential, strict=True)
+            result.all = [a + b for a, b in zip(result.all, part.all, strict=True)]
+            result.essential = [
+                a + b for a, b in zip(result.essential, part.essential, strict=True)
             ]
         return result
 
