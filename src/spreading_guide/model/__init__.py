@@ -22,17 +22,14 @@ from spreading_guide.model.codes import (
     StepState,
 )
 from spreading_guide.model.content import (
-    Attribution,
     Basis,
     ChecklistItem,
-    CodeList,
     Condition,
     DialogueTool,
     Extensions,
     Gate,
     ItemId,
     Option,
-    Provenance,
     Question,
     QuestionId,
     Reference,
@@ -40,14 +37,19 @@ from spreading_guide.model.content import (
     Retirement,
     Rung,
     Scale,
-    Source,
     Step,
     StepId,
     Task,
-    Term,
     ToolId,
 )
 from spreading_guide.model.guide import Guide
+from spreading_guide.model.reference import (
+    Attribution,
+    CodeList,
+    Provenance,
+    Source,
+    Term,
+)
 
 __all__ = [
     "ActionKind",

@@ -8,18 +8,20 @@ from spreading_guide._value import Value, value
 from spreading_guide.exceptions import UnknownId
 from spreading_guide.model.codes import Code, Route
 from spreading_guide.model.content import (
-    Attribution,
     ChecklistItem,
-    CodeList,
     DialogueTool,
     Extensions,
-    Provenance,
     Question,
     Retired,
     Rung,
-    Source,
     Step,
     Task,
+)
+from spreading_guide.model.reference import (
+    Attribution,
+    CodeList,
+    Provenance,
+    Source,
     Term,
 )
 from spreading_guide.text import Text

@@ -1,32 +1,23 @@
 """The pairing document: a header and an append-only journal of entries."""
 
+from spreading_guide.pairing.builders import Envelope
 from spreading_guide.pairing.canonical import canonical_json
-from spreading_guide.pairing.document import (
-    PAIRING_FORMAT,
-    Envelope,
-    GuideRef,
-    Header,
-    Pairing,
-    Party,
-    new_pairing,
-)
+from spreading_guide.pairing.document import Pairing, new_pairing
 from spreading_guide.pairing.entries import (
     ENTRY_CLASSES,
-    UNSET,
     Adaptation,
     Answer,
     Conclusion,
     Decision,
     Element,
-    Entry,
     Fact,
     Gain,
-    JSONValue,
     Mark,
     Obstacle,
-    Unset,
     Withdrawal,
 )
+from spreading_guide.pairing.entry import UNSET, Entry, JSONValue, Unset
+from spreading_guide.pairing.header import PAIRING_FORMAT, GuideRef, Header, Party
 from spreading_guide.pairing.journal import in_order, standing
 from spreading_guide.pairing.moments import instant_of, is_day, moment_from, moment_of
 

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from operator import attrgetter
 
 from spreading_guide.model import IgnoredReason
-from spreading_guide.pairing.entries import Entry, Withdrawal
+from spreading_guide.pairing.entries import Withdrawal
+from spreading_guide.pairing.entry import Entry
 
 
 def in_order(entries: Iterable[Entry]) -> list[Entry]:

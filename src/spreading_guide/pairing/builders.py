@@ -1,0 +1,381 @@
+"""Recording something in a pairing: one method for each kind of entry."""
+
+import os
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any, Self, TypedDict, Unpack
+
+from spreading_guide._value import Value
+from spreading_guide.exceptions import InvalidEntry, UnknownId
+from spreading_guide.model import Route
+from spreading_guide.pairing.entries import (
+    Adaptation,
+    Answer,
+    Conclusion,
+    Decision,
+    Element,
+    Fact,
+    Gain,
+    Mark,
+    Obstacle,
+    Withdrawal,
+)
+from spreading_guide.pairing.entry import UNSET, Entry, JSONValue, Unset
+from spreading_guide.pairing.moments import current_instant, moment_from, moment_of
+
+
+class Envelope(TypedDict, total=False):
+    """What every builder also takes.
+
+    Attributes:
+        at: when it was recorded: text with an offset (rule D4) or an aware datetime.
+            Without it: now, or just after the newest entry that this one replaces.
+        entry_id: the id of the entry; without it, 16 random hexadecimal digits.
+        author: an id that only the host can read.
+    """
+
+    at: str | datetime
+    entry_id: str
+    author: str
+
+
+class Builders(Value):
+    """The `with_` methods of a pairing; each gives a new pairing with one more entry."""
+
+    __slots__ = ()
+
+    entries: tuple[Entry, ...]
+
+    def entry(self, entry_id: str) -> Entry:
+        """Give an entry.
+
+        Raises:
+            UnknownId: where the journal has none with this id.
+        """
+        for entry in self.entries:
+            if entry.id == entry_id:
+                return entry
+        raise UnknownId(entry_id)
+
+    def with_entry(self, entry: Entry) -> Self:
+        """Give a pairing with one more entry, built elsewhere.
+
+        Raises:
+            InvalidEntry: where the journal has an entry with its id.
+        """
+        return self.replace(entries=(*self.entries, entry))
+
+    def with_fact(
+        self, fact: str, value: JSONValue | list[str], *, by: str, **envelope: Unpack[Envelope]
+    ) -> Self:
+        """Record a fact (rule D9).
+
+        Args:
+            fact: `sharer_level`, `reuser_level`, `sharer_kind`, `reuser_kind`, `sectors`,
+                `procurement`, `title`, `sharer_name` or `reuser_name`.
+            value: what that fact can be.
+            by: the route that says so.
+            envelope: see `Envelope`.
+
+        Raises:
+            InvalidEntry: where a value is not allowed, or `at` is not after the entry replaced.
+        """
+        return self._plus(Fact, by, envelope, fact=fact, value=value)
+
+    def with_element(
+        self,
+        element: str,
+        *,
+        by: str,
+        name: str | Unset | None = UNSET,
+        core: bool | Unset | None = UNSET,
+        **envelope: Unpack[Envelope],
+    ) -> Self:
+        """Name a part of the innovation; None clears a member, leaving it out keeps it.
+
+        Args:
+            element: the id that the teams give it.
+            by: the route that says so.
+            name: what it is.
+            core: True where the effect depends on it.
+            envelope: see `Envelope`.
+
+        Raises:
+            InvalidEntry: where a value is not allowed, or `at` is not after the entry replaced.
+        """
+        return self._plus(Element, by, envelope, element=element, name=name, core=core)
+
+    def with_mark(
+        self,
+        item: str,
+        status: str,
+        *,
+        by: str,
+        reason: str | None = None,
+        evidence: Iterable[str] | None = None,
+        owner: str | None = None,
+        due: str | None = None,
+        **envelope: Unpack[Envelope],
+    ) -> Self:
+        """Say where a task stands (rule D11).
+
+        Args:
+            item: id of a checklist item.
+            status: `open`, `started`, `done`, `blocked` or `waived`.
+            by: the route whose task it is.
+            reason: why; needed for blocked and waived.
+            evidence: addresses of what shows it.
+            owner: the role or name that the team chose.
+            due: a date, `YYYY-MM-DD`.
+            envelope: see `Envelope`.
+
+        Raises:
+            InvalidEntry: where a value is not allowed, or `at` is not after the entry replaced.
+        """
+        kept = None if evidence is None else tuple(evidence)
+        return self._plus(
+            Mark,
+            by,
+            envelope,
+            item=item,
+            status=status,
+            reason=reason,
+            evidence=kept,
+            owner=owner,
+            due=due,
+        )
+
+    def with_answer(
+        self,
+        question: str,
+        value: JSONValue | list[str] | None = None,
+        *,
+        by: str,
+        text: str | None = None,
+        comment: str | None = None,
+        **envelope: Unpack[Envelope],
+    ) -> Self:
+        """Answer a question (rule D10), with a value or, for a text question, with words.
+
+        Args:
+            question: id of a question.
+            value: a number, True or False, an option id, or a list of option ids.
+            by: the route that answers.
+            text: the words, where the question asks for text.
+            comment: words beside a value.
+            envelope: see `Envelope`.
+
+        Raises:
+            InvalidEntry: where a value is not allowed, or `at` is not after the entry replaced.
+        """
+        return self._plus(
+            Answer, by, envelope, question=question, value=value, text=text, comment=comment
+        )
+
+    def with_conclusion(
+        self,
+        question: str,
+        result: str,
+        *,
+        by: str,
+        text: str | None = None,
+        **envelope: Unpack[Envelope],
+    ) -> Self:
+        """Record how the conversation about a question ended (rule T2).
+
+        Args:
+            question: id of a question.
+            result: `agreed` or `agree_to_differ`.
+            by: the route that writes it down.
+            text: what was concluded.
+            envelope: see `Envelope`.
+
+        Raises:
+            InvalidEntry: where a value is not allowed, or `at` is not after the entry replaced.
+        """
+        return self._plus(Conclusion, by, envelope, question=question, result=result, text=text)
+
+    def with_decision(
+        self,
+        step: str,
+        choice: str,
+        *,
+        by: str,
+        reason: str | None = None,
+        **envelope: Unpack[Envelope],
+    ) -> Self:
+        """Record one route's choice at the gate of a step (rule G2).
+
+        Args:
+            step: id of a step that ends in a decision.
+            choice: one of the choices of its gate.
+            by: the route that chooses.
+            reason: why.
+            envelope: see `Envelope`.
+
+        Raises:
+            InvalidEntry: where a value is not allowed, or `at` is not after the entry replaced.
+        """
+        return self._plus(Decision, by, envelope, step=step, choice=choice, reason=reason)
+
+    def with_adaptation(
+        self,
+        element: str,
+        action: str,
+        *,
+        by: str,
+        name: str | None = None,
+        codes: Iterable[str] | None = None,
+        planned: bool | None = None,
+        reason: str | None = None,
+        **envelope: Unpack[Envelope],
+    ) -> Self:
+        """Record what the re-user does with an element (rule D12).
+
+        Args:
+            element: id of the element.
+            action: `keep`, `modify`, `add` or `drop`.
+            by: the route that says so.
+            name: what it is; needed for `add`.
+            codes: codes of the list `adaptation-code`.
+            planned: False where it happened without a plan.
+            reason: why.
+            envelope: see `Envelope`.
+
+        Raises:
+            InvalidEntry: where a value is not allowed, or `at` is not after the entry replaced.
+        """
+        kept = None if codes is None else tuple(codes)
+        return self._plus(
+            Adaptation,
+            by,
+            envelope,
+            element=element,
+            action=action,
+            name=name,
+            codes=kept,
+            planned=planned,
+            reason=reason,
+        )
+
+    def with_obstacle(
+        self,
+        obstacle: str,
+        *,
+        by: str,
+        title: str | Unset | None = UNSET,
+        category: str | Unset | None = UNSET,
+        status: str | Unset | None = UNSET,
+        strategies: Iterable[str] | Unset | None = UNSET,
+        owner: str | Unset | None = UNSET,
+        due: str | Unset | None = UNSET,
+        **envelope: Unpack[Envelope],
+    ) -> Self:
+        """Record an obstacle, or what changed about it; None clears a member.
+
+        Args:
+            obstacle: the id that the teams give it.
+            by: the route that says so.
+            title: what stands in the way.
+            category: a code of the list `obstacle-category`.
+            status: `open`, `removed` or `accepted`.
+            strategies: codes of the list `strategy`.
+            owner: who deals with it.
+            due: a date, `YYYY-MM-DD`.
+            envelope: see `Envelope`.
+
+        Raises:
+            InvalidEntry: where a value is not allowed, or `at` is not after the entry replaced.
+        """
+        named = (
+            strategies if strategies is None or isinstance(strategies, Unset) else tuple(strategies)
+        )
+        return self._plus(
+            Obstacle,
+            by,
+            envelope,
+            obstacle=obstacle,
+            title=title,
+            category=category,
+            status=status,
+            strategies=named,
+            owner=owner,
+            due=due,
+        )
+
+    def with_gain(
+        self,
+        gain: str,
+        *,
+        by: str,
+        title: str | Unset | None = UNSET,
+        unit: str | Unset | None = UNSET,
+        expected: float | Unset | None = UNSET,
+        realised: float | Unset | None = UNSET,
+        **envelope: Unpack[Envelope],
+    ) -> Self:
+        """Record a gain, or what changed about it; None clears a member.
+
+        Args:
+            gain: the id that the teams give it.
+            by: the route whose gain it is.
+            title: what gets better.
+            unit: what is counted, such as `hours/week`.
+            expected: how much is expected; above zero means better (rule D10).
+            realised: how much was measured.
+            envelope: see `Envelope`.
+
+        Raises:
+            InvalidEntry: where a value is not allowed, or `at` is not after the entry replaced.
+        """
+        return self._plus(
+            Gain,
+            by,
+            envelope,
+            gain=gain,
+            title=title,
+            unit=unit,
+            expected=expected,
+            realised=realised,
+        )
+
+    def with_withdrawal(self, entry: str, *, by: str, **envelope: Unpack[Envelope]) -> Self:
+        """Take back an entry (rule D7): it counts as never recorded.
+
+        Args:
+            entry: id of the entry.
+            by: the route that wrote it.
+            envelope: see `Envelope`.
+
+        Raises:
+            UnknownId: where the journal has no such entry.
+            InvalidEntry: where the other route wrote it, or it is itself a withdrawal.
+        """
+        named = self.entry(entry)
+        if isinstance(named, Withdrawal):
+            raise InvalidEntry(
+                "entry", "an entry that is no withdrawal: record it again", repr(entry)
+            )
+        if named.by != by:
+            raise InvalidEntry("by", f"{named.by}, who wrote the entry", repr(by))
+        return self._plus(Withdrawal, by, envelope, entry=entry)
+
+    def _plus(self, kind: type[Entry], by: str, envelope: Envelope, **members: Any) -> Self:  # noqa: ANN401
+        at = envelope.get("at")
+        try:
+            recorded_at = moment_of(current_instant()) if at is None else moment_from(at)
+        except ValueError as error:
+            raise InvalidEntry("at", "a moment with an offset, 1900 to 9998", str(error)) from None
+        built = kind(
+            id=envelope.get("entry_id") or os.urandom(8).hex(),
+            by=Route(by) if by in set(Route) else by,  # type: ignore[arg-type]
+            recorded_at=recorded_at,
+            author=envelope.get("author"),
+            **members,
+        )
+        newest = max((e.instant for e in self.entries if e.key == built.key), default=None)
+        if newest is not None and built.instant <= newest:
+            if at is not None:
+                raise InvalidEntry("at", f"a moment after {moment_of(newest)}", repr(recorded_at))
+            built = built.replace(recorded_at=moment_of(newest + 1))
+        return self.with_entry(built)

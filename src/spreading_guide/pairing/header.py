@@ -1,0 +1,92 @@
+"""Who and what a pairing is about: its identity, which never changes (rule D1)."""
+
+from typing import Any, Final
+
+import attrs
+
+from spreading_guide._value import Value, value
+from spreading_guide.model import Extensions
+from spreading_guide.pairing import checks
+from spreading_guide.pairing.canonical import canonical_json
+from spreading_guide.pairing.entry import opened
+
+PAIRING_FORMAT: Final = "spreading-guide/pairing/1.0"
+
+
+@value
+class GuideRef(Value):
+    """Names a guide and its version.
+
+    Attributes:
+        id: id of the guide.
+        version: a semantic version.
+        extensions: `x-` members.
+    """
+
+    id: str
+    version: str
+    extensions: Extensions = ()
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse what the schema would refuse."""
+        checks.content_id("guide.id", self.id, False)  # noqa: FBT003 - never redacted
+        checks.version("guide.version", self.version, False)  # noqa: FBT003 - never redacted
+
+
+@value
+class Header(Value):
+    """The identity of a pairing (rule D1).
+
+    Attributes:
+        id: its id, which the host chooses.
+        guide: the guide and version that it was written for.
+        title: what travels between the teams.
+        sharer: the sharer team's name.
+        reuser: the re-user team's name.
+        extensions: `x-` members.
+    """
+
+    id: str
+    guide: GuideRef
+    title: str
+    sharer: str
+    reuser: str
+    extensions: Extensions = ()
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse what the schema would refuse."""
+        checks.content_id("id", self.id, False)  # noqa: FBT003 - never redacted
+        for name in ("title", "sharer", "reuser"):
+            checks.TITLE(name, getattr(self, name), False)  # noqa: FBT003 - never redacted
+
+    def as_dict(self) -> dict[str, Any]:
+        """Give the header as a fresh dict of JSON values."""
+        guide = self.guide
+        return {
+            "format": PAIRING_FORMAT,
+            "id": self.id,
+            "guide": {"id": guide.id, "version": guide.version, **opened(guide.extensions)},
+            "title": self.title,
+            "sharer": self.sharer,
+            "reuser": self.reuser,
+            **opened(self.extensions),
+        }
+
+    def to_json(self) -> str:
+        """Give the header as canonical JSON (RFC 8785), one line."""
+        return canonical_json(self.as_dict())
+
+
+@attrs.frozen(eq=False, repr=False)
+class Party(Value):
+    """A team's organisation, for `new_pairing`.
+
+    Attributes:
+        name: its name.
+        level: its level of government: `central`, `regional`, `municipal`; None where unknown.
+        kind: `authority`, `institution`, `ngo`, `private` or `other`; None where unknown.
+    """
+
+    name: str
+    level: str | None = attrs.field(default=None, kw_only=True)
+    kind: str | None = attrs.field(default=None, kw_only=True)
