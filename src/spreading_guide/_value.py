@@ -1,6 +1,6 @@
 """The base of every public value: frozen, slotted, compared by its parts."""
 
-from typing import Any, ClassVar, Self, TypeVar, dataclass_transform
+from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar, dataclass_transform
 
 import attrs
 
@@ -16,7 +16,9 @@ class Value:
 
     __slots__ = ("__weakref__",)
 
-    __attrs_attrs__: ClassVar["tuple[attrs.Attribute[Any], ...]"]
+    if TYPE_CHECKING:
+        # Not at run time: typing.get_type_hints cannot subscript attrs.Attribute.
+        __attrs_attrs__: ClassVar[tuple[attrs.Attribute[Any], ...]]
 
     def _parts(self) -> tuple[object, ...]:
         return tuple(getattr(self, part.name) for part in self.__attrs_attrs__ if part.eq)
