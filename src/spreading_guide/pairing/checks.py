@@ -20,19 +20,23 @@ Check = Callable[[str, Any, bool], Any]
 
 
 def _refuse(name: str, expected: str, found: object) -> InvalidEntry:
-    return InvalidEntry(name, expected, _shortened(found))
+    return InvalidEntry(name, expected, shortened(found))
 
 
-def _shortened(found: object, most: int = 60) -> str:
-    shown = repr(found)
+def shortened(found: object, most: int = 60) -> str:
+    """Show what was given; a number too long for Python to write is described."""
+    try:
+        shown = repr(found)
+    except ValueError:
+        return f"a {type(found).__name__} that is too long to show"
     return shown if len(shown) <= most else f"{shown[:most]}..."
 
 
-def matching(pattern: str, expected: str) -> Check:
-    """Accept text that matches a regular expression as a whole."""
+def matching(pattern: str, expected: str, most: int = 64) -> Check:
+    """Accept text of at most `most` characters that matches a regular expression as a whole."""
 
     def check(name: str, given: Any, _redacted: bool) -> str:  # noqa: ANN401, FBT001
-        if isinstance(given, str) and re.fullmatch(pattern, given):
+        if isinstance(given, str) and len(given) <= most and re.fullmatch(pattern, given):
             return str(given)
         raise _refuse(name, expected, given)
 
@@ -48,11 +52,15 @@ code: Final = matching(
     "[a-z][a-z0-9_-]{0,63}", "a code of small letters, digits, hyphens and underscores"
 )
 address: Final = matching(
-    r"https?://[^\x00-\x20\x7f]{1,1992}", "an address that starts with http:// or https://"
+    # No control characters, no blanks, no lone surrogates.
+    r"https?://[^\x00-\x20\x7f\ud800-\udfff]+",
+    "an address that starts with http:// or https://",
+    most=2000,
 )
+_BEFORE_RELEASE = r"(0|[1-9][0-9]*|[0-9]*[a-zA-Z-][0-9a-zA-Z-]*)"
 version: Final = matching(
     r"(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)"
-    r"(-[0-9A-Za-z-]+(\.[0-9A-Za-z-]+)*)?(\+[0-9A-Za-z-]+(\.[0-9A-Za-z-]+)*)?",
+    rf"(-{_BEFORE_RELEASE}(\.{_BEFORE_RELEASE})*)?(\+[0-9a-zA-Z-]+(\.[0-9a-zA-Z-]+)*)?",
     "a semantic version such as 1.0.0",
 )
 
@@ -146,9 +154,17 @@ def answer_value(name: str, given: Any, redacted: bool) -> Any:  # noqa: ANN401,
         return option(name, given, redacted)
     if isinstance(given, list | tuple):
         return _OPTIONS(name, given, redacted)
-    if isinstance(given, int | float) and isfinite(given):
+    if isinstance(given, int | float) and _is_double(given):
         return given
     raise _refuse(name, "a number, true or false, an option or a list of options", given)
+
+
+def _is_double(number: float) -> bool:
+    """Tell whether JSON can hold a number: a reader of JSON makes a double of it."""
+    try:
+        return isfinite(number) and float(number) == number
+    except OverflowError:
+        return False
 
 
 TITLE: Final = words(300)
