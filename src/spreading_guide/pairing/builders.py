@@ -1,13 +1,15 @@
 """Recording something in a pairing: one method for each kind of entry."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
+from operator import attrgetter
 from typing import Any, Self, TypedDict, Unpack
 
 from spreading_guide._value import Value
 from spreading_guide.exceptions import InvalidEntry, UnknownId
 from spreading_guide.model import Route
+from spreading_guide.pairing import checks
 from spreading_guide.pairing.entries import (
     Adaptation,
     Answer,
@@ -22,6 +24,15 @@ from spreading_guide.pairing.entries import (
 )
 from spreading_guide.pairing.entry import UNSET, Entry, JSONValue, Unset
 from spreading_guide.pairing.moments import current_instant, moment_from, moment_of
+
+_route = checks.one_of(Route)
+
+
+def _listed(given: Any) -> Any:  # noqa: ANN401 - whatever it is, the checks judge it
+    """Make a tuple of any iterable, but not of a text's letters or of a mapping's names."""
+    if isinstance(given, Iterable) and not isinstance(given, str | bytes | Mapping):
+        return tuple(given)
+    return given
 
 
 class Envelope(TypedDict, total=False):
@@ -132,7 +143,6 @@ class Builders(Value):
         Raises:
             InvalidEntry: where a value is not allowed, or `at` is not after the entry replaced.
         """
-        kept = None if evidence is None else tuple(evidence)
         return self._plus(
             Mark,
             by,
@@ -140,7 +150,7 @@ class Builders(Value):
             item=item,
             status=status,
             reason=reason,
-            evidence=kept,
+            evidence=_listed(evidence),
             owner=owner,
             due=due,
         )
@@ -245,7 +255,6 @@ class Builders(Value):
         Raises:
             InvalidEntry: where a value is not allowed, or `at` is not after the entry replaced.
         """
-        kept = None if codes is None else tuple(codes)
         return self._plus(
             Adaptation,
             by,
@@ -253,7 +262,7 @@ class Builders(Value):
             element=element,
             action=action,
             name=name,
-            codes=kept,
+            codes=_listed(codes),
             planned=planned,
             reason=reason,
         )
@@ -287,9 +296,6 @@ class Builders(Value):
         Raises:
             InvalidEntry: where a value is not allowed, or `at` is not after the entry replaced.
         """
-        named = (
-            strategies if strategies is None or isinstance(strategies, Unset) else tuple(strategies)
-        )
         return self._plus(
             Obstacle,
             by,
@@ -298,7 +304,7 @@ class Builders(Value):
             title=title,
             category=category,
             status=status,
-            strategies=named,
+            strategies=_listed(strategies),
             owner=owner,
             due=due,
         )
@@ -364,18 +370,24 @@ class Builders(Value):
         at = envelope.get("at")
         try:
             recorded_at = moment_of(current_instant()) if at is None else moment_from(at)
-        except ValueError as error:
-            raise InvalidEntry("at", "a moment with an offset, 1900 to 9998", str(error)) from None
+        except (TypeError, ValueError):
+            expected = "a moment with an offset, 1900 to 9998"
+            raise InvalidEntry("at", expected, checks.shortened(at)) from None
         built = kind(
-            id=envelope.get("entry_id") or os.urandom(8).hex(),
-            by=Route(by) if by in set(Route) else by,  # type: ignore[arg-type]
+            id=envelope["entry_id"] if "entry_id" in envelope else os.urandom(8).hex(),
+            by=_route("by", by, False),  # noqa: FBT003 - not redacted
             recorded_at=recorded_at,
             author=envelope.get("author"),
             **members,
         )
-        newest = max((e.instant for e in self.entries if e.key == built.key), default=None)
-        if newest is not None and built.instant <= newest:
+        replaced = [entry for entry in self.entries if entry.key == built.key]
+        newest = max(replaced, key=attrgetter("instant"), default=None)
+        if newest is not None and built.instant <= newest.instant:
+            expected = f"a moment after {newest.recorded_at}, when what it replaces was recorded"
             if at is not None:
-                raise InvalidEntry("at", f"a moment after {moment_of(newest)}", repr(recorded_at))
-            built = built.replace(recorded_at=moment_of(newest + 1))
+                raise InvalidEntry("at", expected, repr(recorded_at))
+            try:
+                built = built.replace(recorded_at=moment_of(newest.instant + 1))
+            except ValueError:
+                raise InvalidEntry("at", expected, "none: it is the last moment") from None
         return self.with_entry(built)

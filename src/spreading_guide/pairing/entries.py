@@ -43,7 +43,7 @@ FACTS: Final[dict[str, Check]] = {
 def _fact_name(name: str, given: Any, _redacted: bool) -> str:  # noqa: ANN401, FBT001
     if isinstance(given, str) and given in FACTS:
         return str(given)
-    raise InvalidEntry(name, " or ".join(FACTS), repr(given)[:60])
+    raise InvalidEntry(name, " or ".join(FACTS), checks.shortened(given))
 
 
 @entry_kind

@@ -70,7 +70,7 @@ def _instant(recorded_at: Any) -> int:  # noqa: ANN401 - what was given, right o
         return instant_of(recorded_at)
     except (TypeError, ValueError):
         expected = "a moment, YYYY-MM-DDThh:mm:ss and Z or an offset"
-        raise InvalidEntry("recorded_at", expected, repr(recorded_at)[:60]) from None
+        raise InvalidEntry("recorded_at", expected, checks.shortened(recorded_at)) from None
 
 
 @entry_kind
@@ -90,7 +90,7 @@ class Entry(Value):
     kind: ClassVar[EntryKind]
     about: ClassVar[tuple[str, ...]] = ()
 
-    redacted: bool = attrs.field(default=False)
+    redacted: bool = member(checks.yes_no, default=False)
     id: str = member(checks.entry_id)
     by: Route = member(one_of(Route))
     recorded_at: str
