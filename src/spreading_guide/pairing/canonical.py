@@ -14,17 +14,17 @@ def canonical_json(document: Any) -> str:  # noqa: ANN401 - any JSON value
         document: dicts, lists or tuples, text, numbers, booleans and None.
 
     Raises:
-        ValueError: for NaN and infinity.
+        ValueError: for NaN, infinity, numbers beyond a double, and text with lone surrogates.
         TypeError: for anything that JSON has not.
 
     >>> canonical_json({"b": [1.0, 1e21], "a": "é"})
     '{"a":"é","b":[1,1e+21]}'
     """
     if isinstance(document, str):
-        from json import (
-            dumps,  # deferred: a process that only reads the guide's values needs no json
-        )
+        # Deferred: a process that only reads the guide's values needs no json.
+        from json import dumps
 
+        document.encode()  # raises for lone surrogates, which RFC 8785 refuses
         return dumps(document, ensure_ascii=False)
     if document is None or isinstance(document, bool):
         return {None: "null", True: "true", False: "false"}[document]
@@ -33,14 +33,24 @@ def canonical_json(document: Any) -> str:  # noqa: ANN401 - any JSON value
     if isinstance(document, list | tuple):
         return f"[{','.join(map(canonical_json, document))}]"
     if isinstance(document, dict):
-        members = sorted(document.items(), key=lambda member: member[0].encode("utf-16-be"))
+        members = sorted(document.items(), key=lambda member: _utf_16(member[0]))
         return f"{{{','.join(f'{canonical_json(k)}:{canonical_json(v)}' for k, v in members)}}}"
     raise TypeError(f"JSON has no {type(document).__name__}")
 
 
+def _utf_16(name: object) -> bytes:
+    """Give the code units by which RFC 8785 sorts the names of members."""
+    if isinstance(name, str):
+        return name.encode("utf-16-be")
+    raise TypeError(f"JSON has no {type(name).__name__} as the name of a member")
+
+
 def _number(number: float) -> str:
     """Write a number as ECMAScript's Number.toString does, which RFC 8785 asks for."""
-    double = float(number)
+    try:
+        double = float(number)
+    except OverflowError:
+        raise ValueError("JSON has no number that a double cannot hold") from None
     if not isfinite(double):
         raise ValueError(f"JSON has no {double}")
     # repr gives the shortest digits that read back as the same double, as ECMAScript does;
