@@ -43,13 +43,9 @@ class Text(str):
         put(self, "state", state)
         return self
 
-    def __getnewargs_ex__(self) -> tuple[tuple[str], dict[str, str]]:
-        """Let copies and pickles go through `__new__`."""
-        about = {"id": self.id, "lang": self.lang, "dir": self.dir, "state": self.state}
-        return (str(self),), about
-
-    def __getstate__(self) -> None:
-        """Keep nothing beside the arguments: everything is in them."""
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Let copies and pickles, in every protocol, go through `__new__`."""
+        return _restored, (type(self), str(self), self.id, self.lang, self.dir, self.state)
 
     def __setattr__(self, name: str, value: Any) -> NoReturn:  # noqa: ANN401 - whatever it is, it is refused
         """Refuse: a text does not change."""
@@ -58,3 +54,8 @@ class Text(str):
     def __delattr__(self, name: str) -> NoReturn:
         """Refuse: a text does not change."""
         raise AttributeError(f"a Text does not change: cannot delete {name!r}")
+
+
+def _restored(cls: type[Text], words: str, *about: str) -> Text:
+    text_id, lang, direction, state = about
+    return cls(words, id=text_id, lang=lang, dir=direction, state=state)
