@@ -132,6 +132,10 @@ format: $(VENV)/.dev ## put the code into its form
 schemas: ## publish the packaged schemas under schemas/
 	$(PYTHON) scripts/publish_schemas.py
 
+.PHONY: reference
+reference: $(VENV)/.run ## write the generated pages of docs/reference/
+	$(BIN)/python scripts/write_reference.py
+
 .PHONY: evidence
 evidence: $(VENV)/.dev ## measure, and write what was measured to docs/evidence/
 	$(BIN)/python benchmarks/run.py --write docs/evidence

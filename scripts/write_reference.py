@@ -1,0 +1,33 @@
+"""Write the two generated pages of the documentation: the API and the content."""
+
+from pathlib import Path
+
+import reference_api
+import reference_content
+
+import spreading_guide as sg
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def pages() -> dict[Path, str]:
+    """Give each generated page: its path in the project and its text."""
+    package = Path(sg.__file__).resolve().parent
+    folder = Path("docs") / "reference"
+    return {
+        folder / "api.md": reference_api.page(package),
+        folder / "content.md": reference_content.page(sg.load_guide("en")),
+    }
+
+
+def main() -> None:
+    """Write every page whose text has changed."""
+    for path, text in pages().items():
+        target = ROOT / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(text, "utf-8")
+        print(path)
+
+
+if __name__ == "__main__":
+    main()
