@@ -15,6 +15,7 @@ from spreading_guide.pairing import (
     Mark,
     Obstacle,
     Pairing,
+    standing,
 )
 from spreading_guide.progress.reading import fits
 
@@ -39,15 +40,19 @@ def check(guide: Guide, pairing: Pairing) -> tuple[Problem, ...]:
     """
     if pairing.guide.id != guide.id:
         return (_problem("guide_mismatch", "/guide/id", guide.id, pairing.guide.id),)
+    # What was withdrawn counts as never recorded and is listed nowhere (rule D7).
+    stand, _ = standing(pairing.entries)
+    judged = {entry.id for entry in stand}
     elements = {
         entry.element
-        for entry in pairing.entries
+        for entry in stand
         if isinstance(entry, Element)
         or (isinstance(entry, Adaptation) and entry.action is AdaptationAction.ADD)
     }
     return tuple(
         problem
         for position, entry in enumerate(pairing.entries)
+        if entry.id in judged
         for problem in _entry_problems(guide, elements, entry, f"/entries/{position}")
     )
 
