@@ -1,0 +1,1 @@
+"""Tests of the guide as values, of texts, codes, exceptions and languages."""

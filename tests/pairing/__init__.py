@@ -1,0 +1,1 @@
+"""Tests of the pairing document: entries, builders, moments, canonical JSON."""

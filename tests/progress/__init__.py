@@ -1,0 +1,1 @@
+"""Tests of the evaluation: cases, properties, and a second opinion."""

@@ -1,0 +1,1 @@
+"""What type checkers must infer; mypy reads these files, nothing runs them."""
