@@ -1,14 +1,18 @@
 """The API reference: signatures and docstrings of every public name, read from the source.
 
-The source is parsed, not imported from: so that the page is the same with every Python.
+Signatures are shown as the source writes them, so that the page is the same with every Python.
 """
 
 import ast
 import re
+import sys
 import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+
+import spreading_guide as sg
+from spreading_guide import pairing
 
 # Every public name stands in one of these groups; a name that stands in none is an error.
 GROUPS = {
@@ -140,8 +144,6 @@ GROUPS = {
 }
 # Not a name of the package, but part of its signatures.
 _BESIDE = {"Envelope"}
-# Where public names are defined, beside the package's own folder.
-_FOLDERS = ("model", "pairing", "progress")
 _NEW_TYPE = "An id of the guide: a `str` that type checkers tell apart from other ids."
 _SECTION = re.compile(r"^(Args|Attributes|Returns|Raises|Yields):$")
 _PART = re.compile(r"^(\*{0,2}[\w`]+): (.*)$", re.DOTALL)
@@ -156,38 +158,31 @@ class Definition:
     doc: str
 
 
-def page(package: Path) -> str:
+def page() -> str:
     """Write the whole page.
 
     Raises:
         ValueError: where a public name stands in no group, or a group names what is not public.
     """
-    public = _public(package)
     grouped = [name for _, names in GROUPS.values() for name in names]
-    if difference := set(grouped) ^ (public | _BESIDE):
+    if difference := set(grouped) ^ ({*sg.__all__} | _BESIDE):
         raise ValueError(
             f"public, but in no group, or the reverse: {', '.join(sorted(difference))}"
         )
-    found = _definitions(package, set(grouped))
+    found = _definitions(set(grouped))
     parts = [*_head(), *(line for title in GROUPS for line in _group(title, found))]
     text = "\n".join(parts)
-    for name, value in _constants(package).items():
+    for name, value in _constants().items():
         text = text.replace(name, value)
     return re.sub(r"\n{3,}", "\n\n", text).rstrip() + "\n"
 
 
-def _public(package: Path) -> set[str]:
-    for node in _parse(package / "__init__.py").body:
-        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "__all__":
-            return set(ast.literal_eval(node.value))
-    raise ValueError("the package has no __all__")
-
-
-def _constants(package: Path) -> dict[str, str]:
+def _constants() -> dict[str, str]:
     """Give the private constants that stand as defaults, which a reader wants to see as values."""
+    home = Path(str(sys.modules[sg.load_guide.__module__].__file__))
     return {
         ast.unparse(node.targets[0]): ast.unparse(node.value)
-        for node in _parse(package / "_loading.py").body
+        for node in _parse(home).body
         if isinstance(node, ast.Assign) and isinstance(node.value, ast.Constant)
     }
 
@@ -196,27 +191,32 @@ def _parse(path: Path) -> ast.Module:
     return ast.parse(path.read_text("utf-8"))
 
 
-def _definitions(package: Path, wanted: set[str]) -> dict[str, Definition]:
+def _definitions(wanted: set[str]) -> dict[str, Definition]:
+    """Find where each name is defined, and the classes that they inherit from."""
+    objects = {name: getattr(sg, name, None) or getattr(pairing, name) for name in wanted}
+    classes = [found if isinstance(found, type) else type(found) for found in objects.values()]
+    parents = [parent for each in classes for parent in each.__mro__]
+    homes = {name: found.__module__ for name, found in objects.items()}
+    homes |= {each.__name__: each.__module__ for each in parents if each.__name__ not in homes}
     found: dict[str, Definition] = {}
-    sources = [*package.glob("*.py"), *(p for f in _FOLDERS for p in (package / f).glob("*.py"))]
-    for path in sorted(sources):
-        body = _parse(path).body
-        for at, node in enumerate(body):
+    for module in {home for home in homes.values() if home.startswith(sg.__name__)}:
+        body = _parse(Path(str(sys.modules[module].__file__))).body
+        for node, after in zip(body, [*body[1:], None], strict=True):
             name = _defined(node)
-            if name not in wanted and not isinstance(node, ast.ClassDef):
-                continue
-            if isinstance(node, ast.FunctionDef | ast.ClassDef):
-                doc = ast.get_docstring(node) or ""
-            else:  # a string that follows an assignment explains it
-                after = body[at + 1] if at + 1 < len(body) else None
-                told = isinstance(after, ast.Expr) and isinstance(after.value, ast.Constant)
-                doc = str(ast.literal_eval(after.value)) if told else ""  # type: ignore[union-attr]
-            # A class comes before a plain assignment of the same name (a re-export).
-            if name not in found or isinstance(node, ast.ClassDef):
-                found[name] = Definition(name=name, node=node, doc=doc)
+            if homes.get(name) == module:
+                found[name] = Definition(name=name, node=node, doc=_documentation(node, after))
     if missing := wanted - set(found):
         raise ValueError(f"defined nowhere: {', '.join(sorted(missing))}")
     return found
+
+
+def _documentation(node: ast.stmt, after: ast.stmt | None) -> str:
+    """Give a docstring; for an assignment, that is a string on the lines after it."""
+    if isinstance(node, ast.FunctionDef | ast.ClassDef):
+        return ast.get_docstring(node) or ""
+    if isinstance(after, ast.Expr) and isinstance(after.value, ast.Constant):
+        return str(after.value.value)
+    return ""
 
 
 def _defined(node: ast.stmt) -> str:

@@ -12,10 +12,9 @@ ROOT = Path(__file__).resolve().parent.parent
 
 def pages() -> dict[Path, str]:
     """Give each generated page: its path in the project and its text."""
-    package = Path(sg.__file__).resolve().parent
     folder = Path("docs") / "reference"
     return {
-        folder / "api.md": reference_api.page(package),
+        folder / "api.md": reference_api.page(),
         folder / "content.md": reference_content.page(sg.load_guide("en")),
     }
 
