@@ -1,0 +1,136 @@
+"""The program: its commands, its languages, and how it ends."""
+
+import os
+from collections.abc import Callable, Sequence
+
+import click
+
+import spreading_guide as sg
+from spreading_guide.cli import (
+    answering,
+    beginning,
+    documents,
+    guiding,
+    marking,
+    noting,
+    reporting,
+    validating,
+)
+from spreading_guide.cli.commands import PROGRAM, Group, option
+from spreading_guide.cli.failing import (
+    INTERRUPTED,
+    UNUSABLE,
+    Failure,
+    exit_code_of,
+    reason_of,
+    sentence_of,
+)
+from spreading_guide.cli.streams import complain, give_up_output, let_every_character_through
+from spreading_guide.cli.words import Words
+from spreading_guide.exceptions import SpreadingGuideError, UnknownLocale
+
+LANGUAGE = "SPREADING_GUIDE_LANG"
+_DEFAULT = "en"
+
+
+def build(words: Words) -> click.Group:
+    """Put the program together in one language."""
+    program = Group(
+        words, PROGRAM, "program", "steps", "new pairing.json", "status pairing.json"
+    )
+    for make in (
+        guiding.steps,
+        guiding.show,
+        beginning.new,
+        marking.mark,
+        answering.answer,
+        marking.conclude,
+        marking.decide,
+        noting.note,
+        marking.withdraw,
+        reporting.status,
+        documents.progress,
+        validating.validate,
+        documents.schema,
+        documents.completion,
+    ):
+        program.add_command(make(words))
+    option(
+        words,
+        "--lang",
+        metavar="TAG",
+        is_eager=True,
+        expose_value=False,
+        callback=_refuse_unknown(words),
+    )(program)
+    said = words(
+        "version",
+        program=PROGRAM,
+        version="%(version)s",  # click asks for it when it is needed: that takes a while
+        guide=words.guide.id,
+        guide_version=words.guide.version,
+    )
+    click.version_option(package_name=PROGRAM, message=said, help=words("option-version"))(program)
+    return program
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run the program and give its exit code; whatever goes wrong is said in one sentence."""
+    let_every_character_through()
+    words = Words(_guide(arguments))
+    try:
+        ended = build(words).main(list(arguments), prog_name=PROGRAM, standalone_mode=False)
+    except click.Abort:
+        complain(words("stopped"), words)
+        return INTERRUPTED
+    except (click.ClickException, SpreadingGuideError) as error:
+        complain(sentence_of(error, words), words)
+        return exit_code_of(error)
+    except OSError as error:
+        # Reading and writing files say so themselves: what is left is the output.
+        give_up_output()
+        complain(words("no-output", reason=reason_of(error)), words)
+        return UNUSABLE
+    return ended if isinstance(ended, int) else 0
+
+
+def _guide(arguments: Sequence[str]) -> sg.Guide:
+    """Give the guide in the language that is wished for, as far as there is one."""
+    system = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    wishes = _wished(arguments), os.environ.get(LANGUAGE), next(filter(None, system), None)
+    for wish in wishes:
+        if wish:
+            try:
+                # `da_DK.UTF-8` is how a system writes `da-DK`.
+                return sg.load_guide(wish.partition(".")[0])
+            except UnknownLocale:
+                continue
+    return sg.load_guide(_DEFAULT)
+
+
+def _wished(arguments: Sequence[str]) -> str | None:
+    """Find the language before click reads the arguments: its own help is in it, too."""
+    for position, argument in enumerate(arguments):
+        if argument.startswith("--lang="):
+            return argument.partition("=")[2]
+        if argument == "--lang":
+            return next(iter(arguments[position + 1 :]), None)
+        if not argument.startswith("-"):
+            break
+    return None
+
+
+def _refuse_unknown(
+    words: Words,
+) -> Callable[[click.Context, click.Parameter, str | None], None]:
+    def check(_context: click.Context, _parameter: click.Parameter, given: str | None) -> None:
+        if given is not None:
+            try:
+                sg.load_guide(given)
+            except UnknownLocale as error:
+                available = words.listed(error.available)
+                raise Failure(
+                    words("unknown-language", tag=error.locale, available=available)
+                ) from None
+
+    return check

@@ -1,0 +1,129 @@
+"""Making commands whose help comes from the guide's catalogue."""
+
+from collections.abc import Callable
+from typing import Any
+
+import click
+
+from spreading_guide.cli import kinds
+from spreading_guide.cli.failing import Failure
+from spreading_guide.cli.kinds import alike
+from spreading_guide.cli.words import Words
+
+PROGRAM = "spreading-guide"
+
+Decorator = Callable[[Callable[..., Any]], Any]
+
+
+class Group(click.Group):
+    """A group of commands; a mistyped one is answered with those that look like it."""
+
+    def __init__(self, words: Words, name: str, phrase: str, *examples: str) -> None:
+        """Take what to say.
+
+        Args:
+            words: what to say.
+            name: the group's name.
+            phrase: its help is the phrases `cli-<phrase>` and `cli-<phrase>-more`.
+            examples: what may stand after the program's name, to be shown below the help.
+        """
+        summary = words(phrase)
+        super().__init__(
+            name,
+            help=f"{summary}\n\n{words(f'{phrase}-more')}",
+            short_help=summary,
+            epilog=epilog(words, *examples),
+            context_settings={"help_option_names": ["-h", "--help"]},
+            # Who asks for nothing gets the help, and no error.
+            no_args_is_help=False,
+            invoke_without_command=True,
+            callback=_help_without_command,
+        )
+        self._words = words
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command that is named.
+
+        Raises:
+            Failure: where there is none.
+        """
+        name = args[0]
+        if self.get_command(ctx, name) is None and not ctx.resilient_parsing:
+            sentence = self._words("unknown-command", name=name, program=ctx.command_path)
+            if close := alike(name, dict.fromkeys(self.commands, "")):
+                listed = self._words.listed(close)
+                sentence = self._words("did-you-mean", sentence=sentence, suggestions=listed)
+            raise Failure(sentence)
+        return super().resolve_command(ctx, args)
+
+
+@click.pass_context
+def _help_without_command(context: click.Context, /, **_options: object) -> None:
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help())
+
+
+def command(
+    words: Words, name: str, *examples: str, inside: click.Group | None = None
+) -> Callable[[Callable[..., Any]], click.Command]:
+    """Make a command; its help is the phrases `cli-<name>` and `cli-<name>-more`.
+
+    Args:
+        words: what to say.
+        name: the command's name.
+        examples: what may stand after the program's name, to be shown below the help.
+        inside: the group that the command belongs to.
+    """
+    phrase = name if inside is None else f"{inside.name}-{name}"
+    summary = words(phrase)
+    make = click.command(
+        name,
+        help=f"{summary}\n\n{words(f'{phrase}-more')}",
+        short_help=summary,
+        epilog=epilog(words, *examples),
+        no_args_is_help=False,
+    )
+    if inside is None:
+        return make
+
+    def add(callback: Callable[..., Any]) -> click.Command:
+        made = make(callback)
+        inside.add_command(made)
+        return made
+
+    return add
+
+
+def epilog(words: Words, *examples: str) -> str:
+    """Show examples below the help, each on a line of its own."""
+    # A backspace alone on a line tells click to leave the lines below it as they are.
+    lines = "\n".join(f"  {PROGRAM} {example}" for example in examples)
+    return f"\b\n{words('examples')}\n{lines}"
+
+
+def option(words: Words, *names: str, help: str | None = None, **about: Any) -> Decorator:  # noqa: A002, ANN401 - click's word; what click takes
+    """Make an option; its help is the phrase `cli-option-<name>` unless another is named."""
+    name = next(each for each in names if each.startswith("--")).split("/")[0]
+    phrase = help or f"option-{name.removeprefix('--')}"
+    return click.option(*names, help=words(phrase), **about)
+
+
+def file_argument() -> Decorator:
+    """Take the file that a command works on."""
+    return click.argument("file", type=kinds.FILE)
+
+
+def by_option(words: Words) -> Decorator:
+    """Take the route that speaks."""
+    from spreading_guide import Route
+
+    return option(words, "--by", type=kinds.members(words, Route), required=True)
+
+
+def at_option(words: Words) -> Decorator:
+    """Take the moment at which something was recorded."""
+    return option(words, "--at", metavar="TIME")
+
+

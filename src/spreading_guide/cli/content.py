@@ -1,0 +1,162 @@
+"""Pages about the parts of the guide: a step, an item, a tool, a question."""
+
+from collections.abc import Iterable
+
+import spreading_guide as sg
+from spreading_guide.cli.answering import allowed_values
+from spreading_guide.cli.pages import Page
+from spreading_guide.cli.words import Words
+
+Rows = list[tuple[str, str]]
+
+# Which labels the values of a condition have; the others are yes and no.
+_KINDS = {
+    "sharer_level": "level",
+    "reuser_level": "level",
+    "sharer_kind": "party-kind",
+    "reuser_kind": "party-kind",
+    "mode": "mode",
+    "sectors": "sector",
+}
+
+
+def step_page(words: Words, page: Page, step: sg.Step) -> None:
+    """Show a step with its checklists and tools."""
+    page.heading(step.name)
+    page.line(f"{words.label('step', 'content-kind')}  {step.id}", indent=2, style="dim")
+    page.line(step.purpose, indent=2)
+    if step.gate is not None:
+        choices = words.listed(step.gate.choices)
+        page.fields([(words("field-decision"), f"{step.gate.question} ({choices})")])
+    for route in sg.Route:
+        page.heading(words("checklist-of", route=words.label(route)), indent=2)
+        for item in step.items(route):
+            page.line(item.action, indent=4)
+            page.line(words.listed(_about(words, item)), indent=6, style="dim")
+    page.heading(words("field-tools"), indent=2)
+    for tool in step.tools:
+        page.line(tool.name, indent=4)
+        page.line(f"{tool.id}, {words('minutes', count=tool.minutes)}", indent=6, style="dim")
+
+
+def _about(words: Words, item: sg.ChecklistItem) -> list[str]:
+    found = [item.id, words.label(item.importance)]
+    return [*found, words("only-under-conditions")] if item.when else found
+
+
+def item_page(words: Words, page: Page, item: sg.ChecklistItem) -> None:
+    """Show a checklist item with everything that is known of it."""
+    page.heading(item.action)
+    rows: Rows = [
+        (words.label("item", "content-kind"), item.id),
+        (words.label("step", "content-kind"), words.guide.step(item.step).name),
+        (words("field-for"), words.listed(map(words.label, item.routes))),
+        (words("field-importance"), words.label(item.importance)),
+        (words("field-why"), item.why),
+        (words("field-done-when"), item.done_when),
+    ]
+    rows += _rows(words("field-after"), item.after)
+    rows += _rows(words("field-when"), _conditions(words, item.when))
+    if item.changes is not None:
+        rows.append((words("field-changes"), item.changes))
+    rows += _rows(words("field-basis"), _bases(words, item.basis))
+    page.fields(rows)
+
+
+def tool_page(words: Words, page: Page, tool: sg.DialogueTool) -> None:
+    """Show a dialogue tool: how the conversation runs, and its questions."""
+    page.heading(tool.name)
+    starts = words("both-teams") if tool.starts == "both" else words.label(tool.starts, "route")
+    page.fields(
+        [
+            (words.label("tool", "content-kind"), tool.id),
+            (words.label("step", "content-kind"), words.guide.step(tool.step).name),
+            (words("field-purpose"), tool.purpose),
+            (words("field-starts"), starts),
+            (words("field-time"), words("minutes", count=tool.minutes)),
+            (words("field-opening"), tool.opening),
+            (words("field-closing"), tool.closing),
+            *_rows(words("field-basis"), _bases(words, tool.basis)),
+        ]
+    )
+    page.heading(words("field-questions"), indent=2)
+    for question in tool.questions:
+        page.line(question.text, indent=4)
+        routes = words.listed(map(words.label, question.routes))
+        about = [question.id, words.label(question.kind), routes]
+        if question.sealed:
+            about.append(words("sealed"))
+        page.line(words.listed(about), indent=6, style="dim")
+
+
+def question_page(words: Words, page: Page, question: sg.Question) -> None:
+    """Show a question: who answers how, and what to listen for."""
+    page.heading(question.text)
+    rows: Rows = [
+        (words.label("question", "content-kind"), question.id),
+        (words.label("tool", "content-kind"), words.guide.tool(question.tool).name),
+        (words("field-for"), words.listed(map(words.label, question.routes))),
+        (words("field-answer"), allowed_values(words, question)),
+    ]
+    rows += [("", f"{option.id}: {option.label}") for option in question.options]
+    if question.sealed:
+        rows.append((words("sealed"), words("sealed-more")))
+    rows += [
+        (words("field-time"), words("minutes", count=question.minutes)),
+        (words("field-listen-for"), question.listen_for),
+        (words("field-warning-sign"), question.warning_sign),
+    ]
+    rows += _rows(words("field-when"), _conditions(words, question.when))
+    rows += _rows(words("field-informs"), [_reference(words, each) for each in question.informs])
+    rows += _rows(words("field-basis"), _bases(words, question.basis))
+    page.fields(rows)
+
+
+def _rows(name: str, lines: Iterable[str]) -> Rows:
+    """Put a name beside the first of several lines."""
+    return [("" if position else name, line) for position, line in enumerate(lines)]
+
+
+def _conditions(words: Words, when: tuple[sg.Condition, ...]) -> list[str]:
+    return [
+        words(
+            "condition",
+            fact=words.label(condition.fact, "condition"),
+            values=words.listed(_accepted(words, condition.fact, each) for each in condition.accepted),
+        )
+        for condition in when
+    ]
+
+
+def _accepted(words: Words, fact: str, accepted: str | bool) -> str:  # noqa: FBT001 - the value is what it is about
+    if isinstance(accepted, bool):
+        return words.yes_no(accepted)
+    return words.label(accepted, _KINDS.get(fact))
+
+
+def _reference(words: Words, reference: sg.Reference) -> str:
+    guide = words.guide
+    if reference.kind == "decision":
+        gate = guide.step(reference.id).gate
+        return gate.question if gate is not None else reference.id
+    if reference.kind == "item":
+        return f"{guide.item(reference.id).action} ({reference.id})"
+    return f"{guide.question(reference.id).text} ({reference.id})"
+
+
+def _bases(words: Words, bases: tuple[sg.Basis, ...]) -> list[str]:
+    found: list[str] = []
+    for basis in bases:
+        said = f"{words.label(basis.kind)}: {basis.supports}"
+        if basis.source is not None:
+            said += f" ({_source(words, basis)})"
+        found.append(said)
+    return found
+
+
+def _source(words: Words, basis: sg.Basis) -> str:
+    source = words.guide.source(basis.source or "")
+    year = [] if source.year is None else [str(source.year)]
+    locator = [] if basis.locator is None else [basis.locator]
+    unchecked = [] if source.checked else [words("unchecked")]
+    return words.listed([source.title, *year, *locator, *unchecked])

@@ -1,0 +1,87 @@
+"""What goes wrong, as one sentence and an exit code."""
+
+import click
+
+import spreading_guide as sg
+from spreading_guide.cli.words import Words, shown
+from spreading_guide.exceptions import (
+    InvalidEntry,
+    UnknownId,
+)
+
+REFUSED = 1
+UNUSABLE = 2
+INTERRUPTED = 130
+
+
+class Failure(click.ClickException):
+    """A sentence for the user, and the exit code that goes with it.
+
+    Attributes:
+        reason: why, in the system's words, where the system refused; else empty.
+    """
+
+    def __init__(self, sentence: str, exit_code: int = UNUSABLE, reason: str = "") -> None:
+        """Take what to say, how to end, and why."""
+        super().__init__(sentence)
+        self.exit_code = exit_code
+        self.reason = reason
+
+
+def sentence_of(error: Exception, words: Words) -> str:
+    """Say in one sentence what an exception means."""
+    if isinstance(error, click.UsageError):
+        command = error.ctx.command_path if error.ctx else "spreading-guide"
+        said = " ".join(error.format_message().split()).rstrip(".")
+        return words("usage-error", sentence=said, command=command)
+    if isinstance(error, click.ClickException):
+        return error.format_message()
+    if isinstance(error, UnknownId):
+        return unknown(words, "any", error.id, error.suggestions)
+    if isinstance(error, InvalidEntry):
+        return words(
+            "invalid-entry", member=error.member, expected=error.expected, found=error.found
+        )
+    return words("unexpected", sentence=str(error) or type(error).__name__)
+
+
+def exit_code_of(error: Exception) -> int:
+    """Give the exit code for an exception: 1 for what was refused, 2 for what cannot be used."""
+    return error.exit_code if isinstance(error, click.ClickException) else UNUSABLE
+
+
+def unknown(words: Words, kind: str, given: str, suggestions: tuple[str, ...]) -> str:
+    """Say that there is nothing with an id, and what may have been meant.
+
+    Args:
+        words: what to say.
+        kind: `item`, `question`, `step` or `any`.
+        given: the id that the user gave.
+        suggestions: ids that look like it; may be empty.
+    """
+    sentence = words(f"unknown-{kind}", id=given)
+    if suggestions:
+        return words("did-you-mean", sentence=sentence, suggestions=words.listed(suggestions))
+    return sentence
+
+
+def reason_of(error: OSError | ValueError) -> str:
+    """Give the system's own words for what it refused."""
+    return getattr(error, "strerror", None) or str(error)
+
+
+def problem_line(words: Words, problem: sg.Problem) -> str:
+    """Say in one line what is wrong in a document, and where."""
+    if problem.line is not None:
+        place = words("place-line", line=problem.line, column=problem.column)
+    elif problem.pointer:
+        place = shown(problem.pointer)
+    else:
+        place = words("place-document")
+    return words(
+        "problem",
+        place=place,
+        label=words.label(problem.code, "problem"),
+        expected=problem.expected,
+        found=problem.found,
+    )

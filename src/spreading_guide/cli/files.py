@@ -1,0 +1,153 @@
+"""Reading pairings, and writing them without ever losing what somebody else wrote."""
+
+import os
+from contextlib import suppress
+from typing import NamedTuple
+
+import click
+
+import spreading_guide as sg
+from spreading_guide.cli.failing import (
+    REFUSED,
+    UNUSABLE,
+    Failure,
+    problem_line,
+    reason_of,
+)
+from spreading_guide.cli.streams import pipe_closed
+from spreading_guide.cli.words import Words
+from spreading_guide.exceptions import ContentError, FileChanged
+
+STREAM = "-"
+# One byte past the library's limit is enough for it to refuse what may be endless.
+_MOST_BYTES = 32 * 1024 * 1024 + 1
+
+
+class Opened(NamedTuple):
+    """A pairing, and what its file held when it was read."""
+
+    path: str
+    data: bytes
+    pairing: sg.Pairing
+
+
+def read(words: Words, path: str) -> bytes:
+    """Give what a file, or the standard input, holds.
+
+    Raises:
+        Failure: where it cannot be read.
+    """
+    try:
+        if path == STREAM:
+            return click.get_binary_stream("stdin").read(_MOST_BYTES)
+        with open(path, "rb") as file:
+            return file.read(_MOST_BYTES)
+    except (OSError, ValueError) as error:
+        reason = reason_of(error)
+        raise Failure(words("unreadable", file=path, reason=reason), reason=reason) from None
+
+
+def load(words: Words, path: str) -> Opened:
+    """Read a pairing that belongs to the guide.
+
+    Raises:
+        Failure: where it cannot be read, has problems, or belongs to another guide.
+    """
+    data = read(words, path)
+    try:
+        pairing = sg.load_pairing(data)
+    except ContentError as error:
+        first = problem_line(words, error.problems[0])
+        others = len(error.problems) - 1 + error.more
+        phrase = "not-valid-more" if others else "not-valid"
+        raise Failure(words(phrase, file=path, problem=first, others=others)) from None
+    if pairing.guide.id != words.guide.id:
+        mine, other = words.guide.id, pairing.guide.id
+        raise Failure(words("other-guide", file=path, guide=mine, other=other))
+    return Opened(path, data, pairing)
+
+
+def save(words: Words, opened: Opened, pairing: sg.Pairing) -> None:
+    """Put a pairing in the place of the one that was read.
+
+    Raises:
+        Failure: where the file has changed since, or cannot be written.
+    """
+    path = opened.path
+    if path == STREAM:
+        _stream(pairing)
+        return
+    if not os.path.isfile(path):
+        raise Failure(words("not-a-file", file=path))
+    # Renaming needs no right to write the file itself, so a protected one is asked about.
+    if not os.access(path, os.W_OK):
+        raise Failure(words("protected", file=path))
+    try:
+        sg.dump_pairing(pairing, path, replacing=opened.data)
+    except FileChanged:
+        raise Failure(words("file-changed", file=path), REFUSED) from None
+    except OSError as error:
+        raise Failure(words("unwritable", file=path, reason=reason_of(error))) from None
+
+
+def create(words: Words, path: str, pairing: sg.Pairing) -> None:
+    """Write a pairing where nothing is yet; the file appears whole or not at all.
+
+    Raises:
+        Failure: where something is there, or the file cannot be written.
+    """
+    if path == STREAM:
+        _stream(pairing)
+        return
+    beside = os.path.join(os.path.dirname(path), f".{os.urandom(8).hex()}.new")
+    try:
+        sg.dump_pairing(pairing, beside)
+        # What the library writes is private to its owner; a new file is as open as others.
+        mask = os.umask(0)
+        os.umask(mask)
+        os.chmod(beside, 0o666 & ~mask)
+        _place(beside, path)
+    except FileExistsError:
+        raise Failure(words("exists", file=path), REFUSED) from None
+    except (OSError, ValueError) as error:
+        raise Failure(words("unwritable", file=path, reason=reason_of(error))) from None
+    finally:
+        with suppress(OSError, ValueError):
+            os.unlink(beside)
+
+
+def refuse_existing(words: Words, path: str) -> None:
+    """Say early, before anything is asked, that a file cannot be made.
+
+    Raises:
+        Failure: where something is there, or there is no folder to put it in.
+    """
+    if path == STREAM:
+        return
+    if os.path.lexists(path):
+        raise Failure(words("exists", file=path), REFUSED)
+    folder = os.path.dirname(path)
+    if folder and not os.path.isdir(folder):
+        raise Failure(words("no-folder", file=path, folder=folder), UNUSABLE)
+
+
+def _place(beside: str, path: str) -> None:
+    """Give a written file its name, unless the name is taken."""
+    try:
+        os.link(beside, path)
+    except FileExistsError:
+        raise
+    except OSError:
+        # Not every file system knows links; there, a moment is left between look and rename.
+        if os.path.lexists(path):
+            raise FileExistsError(path) from None
+        os.rename(beside, path)
+
+
+def _stream(pairing: sg.Pairing) -> None:
+    stdout = click.get_binary_stream("stdout")
+    try:
+        stdout.write(sg.dump_pairing(pairing).encode())
+        stdout.flush()
+    except BrokenPipeError:
+        pipe_closed()

@@ -1,0 +1,99 @@
+"""A page: what is shown to read, laid out for the width at hand, plain where nobody looks."""
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Final
+
+from spreading_guide.cli.streams import emit, terminal
+
+if TYPE_CHECKING:
+    from rich.console import Console, RenderableType
+
+NARROWEST: Final = 24
+# In a pipe nothing needs to be broken into lines where one line is one record.
+_ENDLESS: Final = 100_000
+
+
+class Page:
+    """Collects lines, fields and tables; shows them in one go.
+
+    What is added must be harmless already: it comes from the guide or went through `shown`.
+    Styles only repeat what words say.
+    """
+
+    def __init__(self) -> None:
+        """Begin empty."""
+        self._parts: list[RenderableType] = []
+
+    def heading(self, text: str, *, indent: int = 0) -> None:
+        """Add a heading with an empty line before it."""
+        if self._parts:
+            self.gap()
+        self.line(text, indent=indent, style="bold")
+
+    def gap(self) -> None:
+        """Add an empty line."""
+        from rich.text import Text
+
+        self._parts.append(Text(""))
+
+    def line(self, text: str, *, indent: int = 0, style: str = "") -> None:
+        """Add a paragraph; where it wraps, it stays indented."""
+        from rich.padding import Padding
+        from rich.text import Text
+
+        self._parts.append(Padding(Text(text, style=style), (0, 0, 0, indent)))
+
+    def fields(self, rows: Iterable[tuple[str, str]], *, indent: int = 2) -> None:
+        """Add names with what they are; a row without a name goes on with the one before."""
+        from rich.padding import Padding
+        from rich.table import Table
+        from rich.text import Text
+
+        grid = Table.grid(padding=(0, 2, 0, 0))
+        grid.add_column(overflow="fold", max_width=max(_width() // 3, 8))
+        grid.add_column(overflow="fold")
+        for name, text in rows:
+            grid.add_row(Text(name, style="dim"), Text(text))
+        self._parts.append(Padding(grid, (0, 0, 0, indent)))
+
+    def table(
+        self, head: Sequence[str], rows: Iterable[Sequence[str]], *, indent: int = 2
+    ) -> None:
+        """Add a table without lines."""
+        from rich.padding import Padding
+        from rich.table import Table
+        from rich.text import Text
+
+        table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, show_header=bool(head))
+        for name in head:
+            table.add_column(Text(name, style="dim"), overflow="fold")
+        for row in rows:
+            table.add_row(*map(Text, row))
+        self._parts.append(Padding(table, (0, 0, 0, indent)))
+
+    def show(self, *, one_line_each: bool = False) -> None:
+        """Write the page to the standard output.
+
+        Args:
+            one_line_each: True where a row must stay one line when it goes into a pipe.
+        """
+        looked_at = terminal()
+        console = _console(_ENDLESS if one_line_each and not looked_at else None)
+        with console.capture() as captured:
+            for part in self._parts:
+                console.print(part)
+        lines = captured.get().splitlines()
+        emit("\n".join(lines if looked_at else map(str.rstrip, lines)))
+
+
+def _width() -> int:
+    return _console().width
+
+
+def _console(width: int | None = None) -> "Console":
+    from rich.console import Console
+
+    console = Console(markup=False, highlight=False, emoji=False, width=width)
+    if console.width < NARROWEST:
+        console.width = NARROWEST
+    return console

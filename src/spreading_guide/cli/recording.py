@@ -1,0 +1,85 @@
+"""Recording one entry: read, build, check against the guide, write, say what was recorded."""
+
+from collections.abc import Callable
+from typing import Any
+
+import click
+
+import spreading_guide as sg
+from spreading_guide.cli import files
+from spreading_guide.cli.failing import Failure, problem_line
+from spreading_guide.cli.streams import emit, remark
+from spreading_guide.cli.words import Words
+
+Change = Callable[[sg.Pairing, dict[str, str]], sg.Pairing]
+"""Gives the pairing with one more entry; takes what `with_` methods call the envelope."""
+
+# Found in the guide's absence of something that the other team's file may still have.
+_FOR_LATER = frozenset({"unknown_element"})
+
+
+def record(
+    words: Words, path: str, by: str, at: str | None, phrase: str, change: Change, **parts: object
+) -> None:
+    """Record one entry in a file.
+
+    Args:
+        words: what to say.
+        path: the file, or `-`.
+        by: the route that speaks.
+        at: when, or None for now.
+        phrase: which phrase says what was recorded: `cli-recorded-<phrase>`.
+        change: adds the entry.
+        parts: what the phrase also needs.
+
+    Raises:
+        Failure: where the file cannot be used or the guide does not allow the entry.
+        InvalidEntry: where the entry cannot be built.
+    """
+    opened = files.load(words, path)
+    changed = change(opened.pairing, {} if at is None else {"at": at})
+    entry = changed.entries[-1]
+    _refuse_what_the_guide_refuses(words, changed)
+    files.save(words, opened, changed)
+    team = changed.sharer if by == sg.Route.SHARER else changed.reuser
+    route = words.label(sg.Route(by))
+    said = words(f"recorded-{phrase}", entry=entry.id, team=team, route=route, **parts)
+    if path == files.STREAM:
+        click.echo(said, err=True)
+    else:
+        emit(said)
+    _warn_where_it_counts_nowhere(words, changed, entry)
+
+
+def _refuse_what_the_guide_refuses(words: Words, changed: sg.Pairing) -> None:
+    position = len(changed.entries) - 1
+    for problem in sg.check(words.guide, changed):
+        mine = problem.pointer.startswith(f"/entries/{position}/")
+        if mine and problem.code not in _FOR_LATER:
+            raise Failure(words("refused", problem=problem_line(words, problem)))
+
+
+def _warn_where_it_counts_nowhere(words: Words, changed: sg.Pairing, entry: sg.Entry) -> None:
+    report = sg.evaluate(words.guide, changed)
+    for ignored in report.ignored:
+        if ignored.entry == entry.id:
+            remark(words("counts-nowhere", reason=words.label(ignored.reason)), words)
+    for unknown in report.unknown:
+        if entry.id in unknown.entries:
+            remark(words("element-nowhere", element=unknown.id), words)
+
+
+def refuse_other_route(words: Words, given: str, routes: tuple[sg.Route, ...], by: str) -> None:
+    """Say before writing that a task or a question is for the other team.
+
+    Raises:
+        Failure: where it is.
+    """
+    if by not in routes:
+        allowed = words.listed(words.label(route) for route in routes)
+        raise Failure(words("other-route", id=given, routes=allowed, by=words.label(sg.Route(by))))
+
+
+def given_only(**members: Any) -> dict[str, Any]:  # noqa: ANN401 - whatever a builder takes
+    """Leave out what the user did not give."""
+    return {name: member for name, member in members.items() if member is not None}
