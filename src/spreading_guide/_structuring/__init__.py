@@ -3,13 +3,16 @@
 The only part of the package that imports cattrs and jsonschema.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from itertools import islice
+from collections.abc import Callable, Iterator
 from typing import Any, Final
 
+from spreading_guide._structuring.bibliographies import bibliography_problems, source_problems
+from spreading_guide._structuring.copying import read_value
+from spreading_guide._structuring.finding import first_problems
 from spreading_guide._structuring.guides import guide_problems
+from spreading_guide._structuring.limits import MOST_BYTES
 from spreading_guide._structuring.pairings import pairing_problems, structure_pairing
-from spreading_guide._structuring.reading import MOST_BYTES, Read, read_bytes, read_mapping
+from spreading_guide._structuring.reading import Read, read_bytes
 from spreading_guide._structuring.schemas import (
     VERSIONS,
     format_problem,
@@ -20,20 +23,19 @@ from spreading_guide._structuring.texts import is_structure_text, texts_problems
 from spreading_guide._structuring.values import structure_guide
 from spreading_guide.exceptions import Problem
 
-MOST_PROBLEMS: Final = 100
-
 _SEMANTICS: Final[dict[str, Callable[[dict[str, Any]], Iterator[Problem]]]] = {
+    "bibliography": bibliography_problems,
     "guide": guide_problems,
     "pairing": pairing_problems,
 }
 
 
-def read(document: bytes | Mapping[str, Any]) -> Read:
+def read(document: Any) -> Read:  # noqa: ANN401 - bytes, a mapping, or what is neither
     """Read a document, whatever it is a document of."""
-    return read_bytes(document) if isinstance(document, bytes) else read_mapping(document)
+    return read_bytes(document) if isinstance(document, bytes) else read_value(document)
 
 
-def document_problems(document: Any, kind: str) -> tuple[list[Problem], int]:  # noqa: ANN401
+def document_problems(document: dict[str, Any], kind: str) -> tuple[list[Problem], int]:
     """Check a document that could be read: format, then schema, then what a schema cannot say.
 
     Returns:
@@ -47,12 +49,6 @@ def document_problems(document: Any, kind: str) -> tuple[list[Problem], int]:  #
     return found, more
 
 
-def first_problems(problems: Iterable[Problem]) -> tuple[list[Problem], int]:
-    """Keep the first hundred problems and count the rest."""
-    iterator = iter(problems)
-    return list(islice(iterator, MOST_PROBLEMS)), sum(1 for _ in iterator)
-
-
 __all__ = [
     "MOST_BYTES",
     "VERSIONS",
@@ -62,6 +58,7 @@ __all__ = [
     "is_structure_text",
     "read",
     "read_schema",
+    "source_problems",
     "structure_guide",
     "structure_pairing",
     "texts_problems",

@@ -1,9 +1,9 @@
 """What a schema cannot say of a pairing, and its structuring."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from spreading_guide._structuring.reading import pointer, shortened
+from spreading_guide._structuring.finding import problem
 from spreading_guide.exceptions import Problem
 from spreading_guide.pairing import (
     ENTRY_CLASSES,
@@ -20,36 +20,22 @@ from spreading_guide.pairing import (
 def pairing_problems(document: dict[str, Any]) -> Iterator[Problem]:
     """Check ids and dates (rules D3 and D4) of a document that its schema accepts."""
     seen: set[str] = set()
-    for position, entry in enumerate(document["entries"]):
-        found = entry["id"]
+    for at, entry in enumerate(document["entries"]):
+        found, due = entry["id"], entry.get("due")
         if found in seen:
-            yield Problem(
-                code="duplicate_id",
-                pointer=pointer("entries", position, "id"),
-                expected="an id that no other entry has",
-                found=shortened(found),
-            )
+            expected = "an id that no other entry has"
+            yield problem("duplicate_id", ("entries", at, "id"), expected, found)
         seen.add(found)
         try:
             instant_of(entry["recorded_at"])
         except ValueError:
-            yield Problem(
-                code="bad_time",
-                pointer=pointer("entries", position, "recorded_at"),
-                expected="a real date, and an offset of at most 18 hours",
-                found=shortened(entry["recorded_at"]),
-            )
-        due = entry.get("due")
+            path, expected = ("entries", at, "recorded_at"), "a real date, offset at most 18:00"
+            yield problem("bad_time", path, expected, entry["recorded_at"])
         if due is not None and not is_day(due):
-            yield Problem(
-                code="bad_date",
-                pointer=pointer("entries", position, "due"),
-                expected="a real date",
-                found=shortened(due),
-            )
+            yield problem("bad_date", ("entries", at, "due"), "a real date", due)
 
 
-def extensions_of(members: dict[str, Any]) -> tuple[tuple[str, str], ...]:
+def extensions_of(members: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
     """Give the `x-` members as (name, canonical JSON) pairs."""
     return tuple(
         (name, canonical_json(part)) for name, part in members.items() if name.startswith("x-")
@@ -59,9 +45,7 @@ def extensions_of(members: dict[str, Any]) -> tuple[tuple[str, str], ...]:
 def structure_entry(members: dict[str, Any]) -> Entry:
     """Make an entry of a document that has been checked; its class checks it once more."""
     known = {
-        name: part
-        for name, part in members.items()
-        if name != "kind" and not name.startswith("x-")
+        name: part for name, part in members.items() if name != "kind" and not name.startswith("x-")
     }
     if len(known) + 1 < len(members):
         known["extensions"] = extensions_of(members)
@@ -73,7 +57,7 @@ def structure_header(document: dict[str, Any]) -> Header:
     guide = document["guide"]
     return Header(
         id=document["id"],
-        guide=GuideRef(id=guide["id"], version=guide["version"]),
+        guide=GuideRef(id=guide["id"], version=guide["version"], extensions=extensions_of(guide)),
         title=document["title"],
         sharer=document["sharer"],
         reuser=document["reuser"],

@@ -7,11 +7,11 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from spreading_guide import _resources
-from spreading_guide._structuring.reading import pointer, shortened
+from spreading_guide._structuring.finding import problem
 from spreading_guide.exceptions import Problem
 
 if TYPE_CHECKING:
-    import jsonschema
+    from spreading_guide._structuring.keywords import Validator
 
 VERSIONS: Final = {
     "guide": "1.0",
@@ -21,25 +21,6 @@ VERSIONS: Final = {
     "progress": "1.0",
 }
 """The formats, each with the version that is written today."""
-
-_CODES: Final = {
-    "type": "type",
-    "required": "required",
-    "additionalProperties": "unknown_member",
-    "enum": "enum",
-    "const": "const",
-    "pattern": "pattern",
-    "minimum": "minimum",
-    "maximum": "maximum",
-    "minLength": "min_length",
-    "maxLength": "max_length",
-    "minItems": "min_items",
-    "maxItems": "max_items",
-    "uniqueItems": "unique_items",
-    "minProperties": "min_properties",
-    None: "not_allowed",
-}
-"""The problem code of each schema keyword; the false schema has none."""
 
 
 def read_schema(kind: str, version: str | None = None) -> dict[str, Any]:
@@ -56,11 +37,11 @@ def read_schema(kind: str, version: str | None = None) -> dict[str, Any]:
 
 
 @cache
-def _validator(kind: str) -> "jsonschema.Draft202012Validator":
+def _validator(kind: str) -> "Validator":
     # Deferred: loading the guide that ships validates nothing, and need not wait for this.
-    import jsonschema
+    from spreading_guide._structuring.keywords import Validator
 
-    return jsonschema.Draft202012Validator(read_schema(kind))
+    return Validator(read_schema(kind))
 
 
 @cache
@@ -79,17 +60,12 @@ def format_problem(document: dict[str, Any], kind: str) -> Problem | None:
     expected = f"spreading-guide/{kind}/{VERSIONS[kind]}"
     if not isinstance(written, str) or written == expected:
         return None
+    code = "unknown_format"
     match = re.fullmatch(rf"spreading-guide/{kind}/([0-9]{{1,9}})\.([0-9]{{1,9}})", written)
     if match is not None and (int(match[1]), int(match[2])) > _number(VERSIONS[kind]):
-        return Problem(
-            code="newer_format",
-            pointer="/format",
-            expected=f"{expected} or older; a newer version of this package wrote it: upgrade",
-            found=shortened(written),
-        )
-    return Problem(
-        code="unknown_format", pointer="/format", expected=expected, found=shortened(written)
-    )
+        code = "newer_format"
+        expected += " or older; a newer version of this package wrote it: upgrade"
+    return problem(code, ("format",), expected, written)
 
 
 def _number(version: str) -> tuple[int, int]:
@@ -102,79 +78,4 @@ def schema_problems(document: dict[str, Any], kind: str) -> Iterator[Problem]:
     fast = _fast_validator(kind)
     if fast is not None and fast.is_valid(document):
         return
-    for error in _validator(kind).iter_errors(document):
-        yield from _problems_of(error)
-
-
-def _problems_of(error: "jsonschema.ValidationError") -> Iterator[Problem]:
-    path = list(error.absolute_path)
-    keyword = error.validator
-    found = error.instance
-    if keyword == "additionalProperties":
-        # One problem for each member that should not be there, at that member.
-        for name in _surplus(error):
-            yield Problem(
-                code="unknown_member",
-                pointer=pointer(*path, name),
-                expected="no such member",
-                found=shortened(found[name]),
-            )
-        return
-    if keyword == "required":
-        missing = _missing(error)
-        yield Problem(
-            code="required",
-            pointer=pointer(*path),
-            expected=f"the member {shortened(missing)}",
-            found=shortened(found),
-        )
-        return
-    yield Problem(
-        code=_CODES.get(keyword, "schema"),
-        pointer=pointer(*path),
-        expected=_expectation(keyword, error.validator_value),
-        found=shortened(found),
-    )
-
-
-def _surplus(error: "jsonschema.ValidationError") -> list[str]:
-    known = error.schema.get("properties", {})
-    patterns = [re.compile(each) for each in error.schema.get("patternProperties", {})]
-    return [
-        name
-        for name in error.instance
-        if name not in known and not any(pattern.search(name) for pattern in patterns)
-    ]
-
-
-def _missing(error: "jsonschema.ValidationError") -> str:
-    """Give the member that this error is about: jsonschema reports them one by one, in words."""
-    return next(
-        name
-        for name in error.validator_value
-        if name not in error.instance and error.message.startswith(repr(name))
-    )
-
-
-def _expectation(keyword: str | None, asked: Any) -> str:  # noqa: ANN401 - any JSON value
-    """Say in words what a schema keyword asks for."""
-    if keyword is None:
-        return "nothing here"
-    if keyword == "type":
-        return " or ".join([asked] if isinstance(asked, str) else asked)
-    if keyword == "enum":
-        return "one of " + ", ".join(json.dumps(each) for each in asked)
-    if keyword == "const":
-        return json.dumps(asked)
-    words = {
-        "pattern": "text that matches {}",
-        "minimum": "at least {}",
-        "maximum": "at most {}",
-        "minLength": "at least {} characters",
-        "maxLength": "at most {} characters",
-        "minItems": "at least {} parts",
-        "maxItems": "at most {} parts",
-        "minProperties": "at least {} members",
-        "uniqueItems": "no part twice",
-    }
-    return words.get(keyword, "what the schema says under " + keyword).format(asked)
+    yield from _validator(kind).problems(document)

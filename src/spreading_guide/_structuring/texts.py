@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from spreading_guide._structuring.guides import items_of, questions_of, steps_of, tools_of
-from spreading_guide._structuring.reading import pointer, shortened
+from spreading_guide._structuring.finding import problem, shortened
+from spreading_guide._structuring.parts import items_of, questions_of, steps_of, tools_of
 from spreading_guide.exceptions import Problem
 
 PHASES: Final = 3
@@ -20,11 +20,13 @@ def structure_text_ids(document: Mapping[str, Any]) -> Iterator[str]:
     guide = document["id"]
     yield from (f"guide.{guide}.title", f"guide.{guide}.summary")
     for _, step in steps_of(document):
-        fields = ("name", "purpose", "decision") if "gate" in step else ("name", "purpose")
-        yield from (f"step.{step['id']}.{field}" for field in fields)
+        yield from (f"step.{step['id']}.{field}" for field in ("name", "purpose"))
+        if "gate" in step:
+            yield f"step.{step['id']}.decision"
     for _, item in items_of(document):
-        fields = ("action", "why", "done_when", *(["changes"] if "when" in item else []))
-        yield from (f"item.{item['id']}.{field}" for field in fields)
+        yield from (f"item.{item['id']}.{field}" for field in ("action", "why", "done_when"))
+        if "when" in item:
+            yield f"item.{item['id']}.changes"
         yield from _basis("item", item)
     for _, tool in tools_of(document):
         fields = ("name", "purpose", "opening", "closing")
@@ -58,8 +60,9 @@ def code_text_ids(document: Mapping[str, Any]) -> Iterator[str]:
         yield from (f"{codes['id']}.{code}.label" for code in codes["codes"])
     for rung in document.get("rungs", ()):
         yield f"outcome.{rung['id']}.label"
-    choices = [choice for _, step in steps_of(document) for choice in step.get("gate", {}).get("choices", ())]
-    yield from (f"choice.{choice}.label" for choice in dict.fromkeys(choices))
+    for _, step in steps_of(document):
+        choices = step.get("gate", {}).get("choices", ())
+        yield from (f"choice.{choice}.label" for choice in choices)
 
 
 _STRUCTURE_KINDS: Final = frozenset(
@@ -68,36 +71,22 @@ _STRUCTURE_KINDS: Final = frozenset(
 
 
 def is_structure_text(text_id: str) -> bool:
-    """Tell whether a text belongs to a part of the structure, rather than being a label or phrase."""
+    """Tell whether a text belongs to a part of the structure; the rest are labels and phrases."""
     return text_id.partition(".")[0] in _STRUCTURE_KINDS
 
 
 def texts_problems(structure: Mapping[str, Any], document: Mapping[str, Any]) -> Iterator[Problem]:
     """Check that every text of a guide is there, and none that belongs to nothing."""
     if document["guide"] != structure["id"]:
-        yield Problem(
-            code="guide_mismatch",
-            pointer="/guide",
-            expected=shortened(structure["id"]),
-            found=shortened(document["guide"]),
-        )
+        yield problem("guide_mismatch", ("guide",), shortened(structure["id"]), document["guide"])
         return
     texts = document["texts"]
-    needed = [*structure_text_ids(structure), *code_text_ids(structure)]
+    needed = dict.fromkeys([*structure_text_ids(structure), *code_text_ids(structure)])
     for text_id in needed:
         if text_id not in texts:
-            yield Problem(
-                code="missing_text",
-                pointer="/texts",
-                expected=f"the text {shortened(text_id)}",
-                found="none",
-            )
-    known = set(needed)
+            expected = f"the text {shortened(text_id)}"
+            yield Problem(code="missing_text", pointer="/texts", expected=expected, found="none")
     for text_id in texts:
-        if is_structure_text(text_id) and text_id not in known:
-            yield Problem(
-                code="unknown_text",
-                pointer=pointer("texts", text_id),
-                expected="a text of something that the guide has",
-                found=shortened(text_id),
-            )
+        if is_structure_text(text_id) and text_id not in needed:
+            expected = "a text of something that the guide has"
+            yield problem("unknown_text", ("texts", text_id), expected, text_id)
