@@ -15,12 +15,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     try:
         try:
-            from spreading_guide.cli import app
+            from spreading_guide.cli.app import run
         except ModuleNotFoundError as error:
             if error.name not in {"click", "rich"}:
                 raise
             return _say_what_is_missing(error.name)
-        return app.run(sys.argv[1:] if arguments is None else arguments)
+        return run(sys.argv[1:] if arguments is None else arguments)
     except KeyboardInterrupt:
         return _INTERRUPTED
 

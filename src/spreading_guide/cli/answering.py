@@ -5,9 +5,9 @@ from click.shell_completion import CompletionItem
 
 import spreading_guide as sg
 from spreading_guide.cli import kinds
-from spreading_guide.cli.commands import at_option, by_option, command, file_argument, option
+from spreading_guide.cli.commands import command, option
 from spreading_guide.cli.failing import Failure
-from spreading_guide.cli.recording import record, refuse_other_route
+from spreading_guide.cli.recording import Speech, record, refuse_other_route, speaking
 from spreading_guide.cli.words import Words
 
 _LARGEST = 10**12
@@ -32,37 +32,31 @@ def answer(words: Words) -> click.Command:
         "answer pairing.json materials-ready forms,software --by sharer",
         'answer pairing.json worst-setback --by sharer --text "Two alarms in one night."',
     )
-    @file_argument()
+    @speaking(words)
     @click.argument("question", type=kinds.questions(words))
     @click.argument("value", nargs=-1, shell_complete=offer)
-    @by_option(words)
     @option(words, "--text")
     @option(words, "--comment")
-    @at_option(words)
     def run(
         *,
-        file: str,
+        speech: Speech,
         question: str,
         value: tuple[str, ...],
-        by: str,
         text: str | None,
         comment: str | None,
-        at: str | None,
     ) -> None:
         asked = words.guide.question(question)
-        refuse_other_route(words, question, asked.routes, by)
+        refuse_other_route(words, question, asked.routes, speech.by)
         if asked.kind is sg.QuestionKind.TEXT:
             said, given = _own_words(words, asked, value, text), None
         else:
             said, given = None, _read(words, asked, value, text)
         record(
             words,
-            file,
-            by,
-            at,
+            speech,
             "answer-text" if given is None else "answer",
-            lambda pairing, envelope: pairing.with_answer(
-                question, given, by=by, text=said, comment=comment, **envelope
+            lambda pairing, when: pairing.with_answer(
+                question, given, by=speech.by, text=said, comment=comment, **when
             ),
             question=question,
             value="" if given is None else _spoken(words, asked, given),
@@ -86,9 +80,7 @@ def _own_words(
     raise Failure(words("takes-words", question=question.id))
 
 
-def _read(
-    words: Words, question: sg.Question, values: tuple[str, ...], text: str | None
-) -> Value:
+def _read(words: Words, question: sg.Question, values: tuple[str, ...], text: str | None) -> Value:
     """Read a value as the question's kind asks.
 
     Raises:
@@ -113,7 +105,10 @@ def _value(words: Words, question: sg.Question, values: tuple[str, ...]) -> Valu
         return yes_or_no(words, written)
     if question.kind is sg.QuestionKind.CHOICE:
         return written if written in {option.id for option in question.options} else None
-    found = kinds.number(written)
+    return _number(question, kinds.number(written))
+
+
+def _number(question: sg.Question, found: float | None) -> float | None:
     if found is None:
         return None
     if question.scale is not None:
@@ -145,9 +140,7 @@ def allowed_values(words: Words, question: sg.Question) -> str:
     """Say what can be answered."""
     if question.scale is not None:
         scale = question.scale
-        return words(
-            "allowed-scale", min=scale.min, max=scale.max, low=scale.low, high=scale.high
-        )
+        return words("allowed-scale", min=scale.min, max=scale.max, low=scale.low, high=scale.high)
     if question.kind is sg.QuestionKind.AMOUNT:
         return words("allowed-amount", unit=question.unit)
     options = words.listed(_options(words, question))

@@ -35,9 +35,7 @@ _DEFAULT = "en"
 
 def build(words: Words) -> click.Group:
     """Put the program together in one language."""
-    program = Group(
-        words, PROGRAM, "program", "steps", "new pairing.json", "status pairing.json"
-    )
+    program = Group(words, PROGRAM, "program", "steps", "new pairing.json", "status pairing.json")
     for make in (
         guiding.steps,
         guiding.show,

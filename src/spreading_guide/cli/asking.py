@@ -65,8 +65,11 @@ def _line(words: Words, *, default: str, optional: bool) -> str:
     Raises:
         Failure: where the line is no text.
     """
-    hint = words("ask-default", default=default) if default else words("ask-skip") if optional else ""
-    prompt = f"{hint}> " if hint else "> "
+    prompt = "> "
+    if default:
+        prompt = f"({words('ask-default', default=default)}) > "
+    elif optional:
+        prompt = f"({words('ask-skip')}) > "
     try:
         if sys.stdout.isatty():
             # This way the terminal's own line editing works.

@@ -1,7 +1,7 @@
 """The command `new`: begin a pairing, asking for what was not given where somebody can answer."""
 
-import os
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import click
@@ -9,8 +9,9 @@ import click
 import spreading_guide as sg
 from spreading_guide.cli import facts, files, kinds
 from spreading_guide.cli.asking import ask
-from spreading_guide.cli.commands import at_option, command, option
+from spreading_guide.cli.commands import command, option
 from spreading_guide.cli.failing import Failure, sentence_of
+from spreading_guide.cli.recording import moment
 from spreading_guide.cli.streams import answering, emit
 from spreading_guide.cli.words import Words
 from spreading_guide.exceptions import InvalidEntry
@@ -57,7 +58,7 @@ def new(words: Words) -> click.Command:
         default=sg.Route.REUSER.value,
     )
     @option(words, "--ask/--no-ask", default=True)
-    @at_option(words)
+    @option(words, "--at", metavar="TIME")
     def run(*, file: str, by: str, ask: bool, at: str | None, **given: Any) -> None:  # noqa: ANN401 - one value for each fact
         files.refuse_existing(words, file)
         known = {name: found for name, found in given.items() if found not in (None, ())}
@@ -85,22 +86,22 @@ class _Sector(kinds.Listed):
 
 
 def _begun(words: Words, known: dict[str, Any], by: str, at: str | None) -> sg.Pairing:
-    parties = {
-        route: sg.Party(
-            known[route], level=known.get(f"{route}_level"), kind=known.get(f"{route}_kind")
-        )
-        for route in ("sharer", "reuser")
+    def party(route: str) -> sg.Party:
+        level, kind = known.get(f"{route}_level"), known.get(f"{route}_kind")
+        return sg.Party(known[route], level=level, kind=kind)
+
+    further: dict[str, Any] = {
+        name: known[name] for name in ("procurement", "sectors") if name in known
     }
-    further = {name: known[name] for name in ("procurement", "sectors") if name in known}
-    envelope: dict[str, Any] = {} if at is None else {"at": at}
     return sg.new_pairing(
         words.guide,
         id=known["id"],
         title=known["title"],
-        **parties,
+        sharer=party("sharer"),
+        reuser=party("reuser"),
         facts=further,
         by=by,
-        **envelope,
+        **moment(at),
     )
 
 
@@ -152,6 +153,6 @@ def _id_from(path: str) -> str:
     >>> _id_from("data/Sensor floors.json"), _id_from("2026.json")
     ('sensor-floors', '')
     """
-    name = os.path.basename(path).split(".")[0].lower()
+    name = Path(path).name.split(".")[0].lower()
     kept = "".join(letter if letter.isascii() and letter.isalnum() else "-" for letter in name)
     return kept.strip("-0123456789")[:64].rstrip("-")

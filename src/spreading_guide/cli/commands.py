@@ -12,7 +12,7 @@ from spreading_guide.cli.words import Words
 
 PROGRAM = "spreading-guide"
 
-Decorator = Callable[[Callable[..., Any]], Any]
+Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 
 class Group(click.Group):
@@ -113,17 +113,3 @@ def option(words: Words, *names: str, help: str | None = None, **about: Any) -> 
 def file_argument() -> Decorator:
     """Take the file that a command works on."""
     return click.argument("file", type=kinds.FILE)
-
-
-def by_option(words: Words) -> Decorator:
-    """Take the route that speaks."""
-    from spreading_guide import Route
-
-    return option(words, "--by", type=kinds.members(words, Route), required=True)
-
-
-def at_option(words: Words) -> Decorator:
-    """Take the moment at which something was recorded."""
-    return option(words, "--at", metavar="TIME")
-
-

@@ -96,7 +96,7 @@ def question_page(words: Words, page: Page, question: sg.Question) -> None:
         (words.label("question", "content-kind"), question.id),
         (words.label("tool", "content-kind"), words.guide.tool(question.tool).name),
         (words("field-for"), words.listed(map(words.label, question.routes))),
-        (words("field-answer"), allowed_values(words, question)),
+        (words("field-answer"), _answer(words, question)),
     ]
     rows += [("", f"{option.id}: {option.label}") for option in question.options]
     if question.sealed:
@@ -112,6 +112,11 @@ def question_page(words: Words, page: Page, question: sg.Question) -> None:
     page.fields(rows)
 
 
+def _answer(words: Words, question: sg.Question) -> str:
+    # Options stand below with their words; what else is allowed is said in a sentence.
+    return words.label(question.kind) if question.options else allowed_values(words, question)
+
+
 def _rows(name: str, lines: Iterable[str]) -> Rows:
     """Put a name beside the first of several lines."""
     return [("" if position else name, line) for position, line in enumerate(lines)]
@@ -122,7 +127,9 @@ def _conditions(words: Words, when: tuple[sg.Condition, ...]) -> list[str]:
         words(
             "condition",
             fact=words.label(condition.fact, "condition"),
-            values=words.listed(_accepted(words, condition.fact, each) for each in condition.accepted),
+            values=words.listed(
+                _accepted(words, condition.fact, each) for each in condition.accepted
+            ),
         )
         for condition in when
     ]

@@ -42,7 +42,12 @@ def as_json(document: Any) -> str:  # noqa: ANN401 - any JSON value
 def progress(words: Words) -> click.Command:
     """Make the command that prints the report."""
 
-    @command(words, "progress", "progress pairing.json", "progress pairing.json --as-of 2026-03-01T00:00:00Z")
+    @command(
+        words,
+        "progress",
+        "progress pairing.json",
+        "progress pairing.json --as-of 2026-03-01T00:00:00Z",
+    )
     @file_argument()
     @option(words, "--as-of", metavar="TIME")
     def run(*, file: str, as_of: str | None) -> None:

@@ -15,17 +15,24 @@ INTERRUPTED = 130
 
 
 class Failure(click.ClickException):
-    """A sentence for the user, and the exit code that goes with it.
+    """Says in a sentence that something cannot be used: an argument, a file, a document.
 
     Attributes:
         reason: why, in the system's words, where the system refused; else empty.
     """
 
-    def __init__(self, sentence: str, exit_code: int = UNUSABLE, reason: str = "") -> None:
-        """Take what to say, how to end, and why."""
+    exit_code = UNUSABLE
+
+    def __init__(self, sentence: str, reason: str = "") -> None:
+        """Take what to say, and why."""
         super().__init__(sentence)
-        self.exit_code = exit_code
         self.reason = reason
+
+
+class Refusal(Failure):
+    """Says in a sentence that what can well be used must not be overwritten."""
+
+    exit_code = REFUSED
 
 
 def sentence_of(error: Exception, words: Words) -> str:

@@ -1,16 +1,15 @@
 """Reading pairings, and writing them without ever losing what somebody else wrote."""
 
 import os
+import sys
 from contextlib import suppress
+from pathlib import Path
 from typing import NamedTuple
-
-import click
 
 import spreading_guide as sg
 from spreading_guide.cli.failing import (
-    REFUSED,
-    UNUSABLE,
     Failure,
+    Refusal,
     problem_line,
     reason_of,
 )
@@ -39,8 +38,9 @@ def read(words: Words, path: str) -> bytes:
     """
     try:
         if path == STREAM:
-            return click.get_binary_stream("stdin").read(_MOST_BYTES)
-        with open(path, "rb") as file:
+            # A program may be started without any input.
+            return sys.stdin.buffer.read(_MOST_BYTES) if sys.stdin is not None else b""
+        with Path(path).open("rb") as file:
             return file.read(_MOST_BYTES)
     except (OSError, ValueError) as error:
         reason = reason_of(error)
@@ -77,7 +77,7 @@ def save(words: Words, opened: Opened, pairing: sg.Pairing) -> None:
     if path == STREAM:
         _stream(pairing)
         return
-    if not os.path.isfile(path):
+    if not Path(path).is_file():
         raise Failure(words("not-a-file", file=path))
     # Renaming needs no right to write the file itself, so a protected one is asked about.
     if not os.access(path, os.W_OK):
@@ -85,7 +85,7 @@ def save(words: Words, opened: Opened, pairing: sg.Pairing) -> None:
     try:
         sg.dump_pairing(pairing, path, replacing=opened.data)
     except FileChanged:
-        raise Failure(words("file-changed", file=path), REFUSED) from None
+        raise Refusal(words("file-changed", file=path)) from None
     except OSError as error:
         raise Failure(words("unwritable", file=path, reason=reason_of(error))) from None
 
@@ -99,21 +99,17 @@ def create(words: Words, path: str, pairing: sg.Pairing) -> None:
     if path == STREAM:
         _stream(pairing)
         return
-    beside = os.path.join(os.path.dirname(path), f".{os.urandom(8).hex()}.new")
+    beside = Path(path).parent / f".{os.urandom(8).hex()}.new"
     try:
         sg.dump_pairing(pairing, beside)
-        # What the library writes is private to its owner; a new file is as open as others.
-        mask = os.umask(0)
-        os.umask(mask)
-        os.chmod(beside, 0o666 & ~mask)
         _place(beside, path)
     except FileExistsError:
-        raise Failure(words("exists", file=path), REFUSED) from None
+        raise Refusal(words("exists", file=path)) from None
     except (OSError, ValueError) as error:
         raise Failure(words("unwritable", file=path, reason=reason_of(error))) from None
     finally:
         with suppress(OSError, ValueError):
-            os.unlink(beside)
+            beside.unlink()
 
 
 def refuse_existing(words: Words, path: str) -> None:
@@ -125,13 +121,13 @@ def refuse_existing(words: Words, path: str) -> None:
     if path == STREAM:
         return
     if os.path.lexists(path):
-        raise Failure(words("exists", file=path), REFUSED)
-    folder = os.path.dirname(path)
-    if folder and not os.path.isdir(folder):
-        raise Failure(words("no-folder", file=path, folder=folder), UNUSABLE)
+        raise Refusal(words("exists", file=path))
+    folder = Path(path).parent
+    if not folder.is_dir():
+        raise Failure(words("no-folder", file=path, folder=folder))
 
 
-def _place(beside: str, path: str) -> None:
+def _place(beside: Path, path: str) -> None:
     """Give a written file its name, unless the name is taken."""
     try:
         os.link(beside, path)
@@ -141,13 +137,12 @@ def _place(beside: str, path: str) -> None:
         # Not every file system knows links; there, a moment is left between look and rename.
         if os.path.lexists(path):
             raise FileExistsError(path) from None
-        os.rename(beside, path)
+        beside.rename(path)
 
 
 def _stream(pairing: sg.Pairing) -> None:
-    stdout = click.get_binary_stream("stdout")
     try:
-        stdout.write(sg.dump_pairing(pairing).encode())
-        stdout.flush()
+        sys.stdout.buffer.write(sg.dump_pairing(pairing).encode())
+        sys.stdout.buffer.flush()
     except BrokenPipeError:
         pipe_closed()

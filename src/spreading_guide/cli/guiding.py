@@ -52,26 +52,33 @@ def show(words: Words) -> click.Command:
     @click.argument("id", type=kinds.Known(words, "any", known))
     def run(*, id: str) -> None:  # noqa: A002 - the argument's own word
         page = Page()
-        guide = words.guide
-        step, item, question = guide.find_step(id), guide.find_item(id), guide.find_question(id)
-        if step is not None:
-            step_page(words, page, step)
-        if item is not None:
-            item_page(words, page, item)
-        if question is not None:
-            question_page(words, page, question)
-        for tool in guide.tools():
-            if tool.id == id:
-                tool_page(words, page, tool)
-        for term in guide.glossary:
-            if term.id == id:
-                page.heading(term.term)
-                page.line(words.label("term", "content-kind"), indent=2, style="dim")
-                page.line(term.definition, indent=2)
-        for codes in guide.code_lists:
-            if codes.id == id:
-                page.heading(id)
-                page.fields([(code, words.label(code, id)) for code in codes.codes])
+        _content(words, page, id)
+        _others(words, page, id)
         page.show()
 
     return run
+
+
+def _content(words: Words, page: Page, wanted: str) -> None:
+    guide = words.guide
+    if (step := guide.find_step(wanted)) is not None:
+        step_page(words, page, step)
+    if (item := guide.find_item(wanted)) is not None:
+        item_page(words, page, item)
+    if (question := guide.find_question(wanted)) is not None:
+        question_page(words, page, question)
+    for tool in guide.tools():
+        if tool.id == wanted:
+            tool_page(words, page, tool)
+
+
+def _others(words: Words, page: Page, wanted: str) -> None:
+    guide = words.guide
+    for term in guide.glossary:
+        if term.id == wanted:
+            page.heading(term.term)
+            page.line(words.label("term", "content-kind"), indent=2, style="dim")
+            page.line(term.definition, indent=2)
+    if codes := guide.find_codes(wanted):
+        page.heading(wanted)
+        page.fields([(code, words.label(code, wanted)) for code in codes])

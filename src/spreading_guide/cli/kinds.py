@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 from click.shell_completion import CompletionItem
@@ -15,10 +15,16 @@ FILE = click.Path(allow_dash=True)
 """A path, or `-`; whether it can be read is said when it is read."""
 
 
+if TYPE_CHECKING:
+    _TextType = click.ParamType[str]
+    _NumberType = click.ParamType[float]
+else:  # before click 8.3 the class says nothing of its type
+    _TextType = _NumberType = click.ParamType
+
 _SHORT = 6
 
 
-class Known(click.ParamType):
+class Known(_TextType):
     """One of many ids; a wrong one is answered with those that look like it."""
 
     def __init__(self, words: Words, name: str, known: Mapping[str, str]) -> None:
@@ -73,12 +79,16 @@ class Listed(Known):
         allowed = self._words.listed(self._known)
         raise Failure(self._words("not-listed", given=given, name=_named(param), allowed=allowed))
 
-    def get_metavar(self, *_about: object) -> str | None:
-        """Show a short list in the help; click 8.1 and 8.2 pass different arguments."""
+    def get_metavar(
+        self,
+        param: click.Parameter,  # noqa: ARG002 - click's signature
+        ctx: click.Context | None = None,  # noqa: ARG002 - click before 8.2 gives none
+    ) -> str | None:
+        """Show a short list in the help."""
         return f"[{'|'.join(self._known)}]" if len(self._known) <= _SHORT else None
 
 
-class Number(click.ParamType):
+class Number(_NumberType):
     """A number as JSON writes it."""
 
     name = "number"

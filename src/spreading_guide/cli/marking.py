@@ -5,9 +5,16 @@ from click.shell_completion import CompletionItem
 
 import spreading_guide as sg
 from spreading_guide.cli import kinds
-from spreading_guide.cli.commands import at_option, by_option, command, file_argument, option
+from spreading_guide.cli.commands import command, option
 from spreading_guide.cli.failing import Failure
-from spreading_guide.cli.recording import given_only, record, refuse_other_route
+from spreading_guide.cli.recording import (
+    Moment,
+    Speech,
+    given_only,
+    record,
+    refuse_other_route,
+    speaking,
+)
 from spreading_guide.cli.words import Words
 
 _NEED_A_REASON = frozenset({sg.MarkStatus.BLOCKED, sg.MarkStatus.WAIVED})
@@ -17,40 +24,32 @@ def mark(words: Words) -> click.Command:
     """Make the command that says where a task stands."""
 
     @command(words, "mark", "mark pairing.json show-the-innovation done --by sharer")
-    @file_argument()
+    @speaking(words)
     @click.argument("item", type=kinds.items(words))
     @click.argument("status", type=kinds.members(words, sg.MarkStatus))
-    @by_option(words)
     @option(words, "--reason")
     @option(words, "--evidence", multiple=True, metavar="ADDRESS")
     @option(words, "--owner")
     @option(words, "--due", metavar="YYYY-MM-DD")
-    @at_option(words)
     def run(
         *,
-        file: str,
+        speech: Speech,
         item: str,
         status: str,
-        by: str,
         reason: str | None,
         evidence: tuple[str, ...],
         owner: str | None,
         due: str | None,
-        at: str | None,
     ) -> None:
-        refuse_other_route(words, item, words.guide.item(item).routes, by)
+        refuse_other_route(words, item, words.guide.item(item).routes, speech.by)
         if status in _NEED_A_REASON and not reason:
             raise Failure(words("needs-reason", status=words.label(sg.MarkStatus(status))))
         members = given_only(reason=reason, evidence=evidence or None, owner=owner, due=due)
         record(
             words,
-            file,
-            by,
-            at,
+            speech,
             "mark",
-            lambda pairing, envelope: pairing.with_mark(
-                item, status, by=by, **members, **envelope
-            ),
+            lambda pairing, when: pairing.with_mark(item, status, by=speech.by, **members, **when),
             item=item,
             status=words.label(sg.MarkStatus(status)),
         )
@@ -61,26 +60,18 @@ def mark(words: Words) -> click.Command:
 def conclude(words: Words) -> click.Command:
     """Make the command that says how the conversation about a question ended."""
 
-    @command(
-        words, "conclude", "conclude pairing.json urgency-for-the-reuser agreed --by reuser"
-    )
-    @file_argument()
+    @command(words, "conclude", "conclude pairing.json urgency-for-the-reuser agreed --by reuser")
+    @speaking(words)
     @click.argument("question", type=kinds.questions(words))
     @click.argument("result", type=kinds.members(words, sg.ConclusionResult))
-    @by_option(words)
     @option(words, "--text", help="option-conclusion-text")
-    @at_option(words)
-    def run(
-        *, file: str, question: str, result: str, by: str, text: str | None, at: str | None
-    ) -> None:
+    def run(*, speech: Speech, question: str, result: str, text: str | None) -> None:
         record(
             words,
-            file,
-            by,
-            at,
+            speech,
             "conclusion",
-            lambda pairing, envelope: pairing.with_conclusion(
-                question, result, by=by, text=text, **envelope
+            lambda pairing, when: pairing.with_conclusion(
+                question, result, by=speech.by, text=text, **when
             ),
             question=question,
             result=words.label(sg.ConclusionResult(result)),
@@ -97,18 +88,16 @@ def decide(words: Words) -> click.Command:
     ) -> list[CompletionItem]:
         step = words.guide.find_step(context.params.get("step") or "")
         choices = () if step is None or step.gate is None else step.gate.choices
-        return kinds.completions({each: words.label(each, "choice") for each in choices}, incomplete)
+        return kinds.completions(
+            {each: words.label(each, "choice") for each in choices}, incomplete
+        )
 
     @command(words, "decide", 'decide pairing.json check proceed --by reuser --reason "We can."')
-    @file_argument()
+    @speaking(words)
     @click.argument("step", type=kinds.gates(words))
     @click.argument("choice", shell_complete=offer)
-    @by_option(words)
     @option(words, "--reason")
-    @at_option(words)
-    def run(
-        *, file: str, step: str, choice: str, by: str, reason: str | None, at: str | None
-    ) -> None:
+    def run(*, speech: Speech, step: str, choice: str, reason: str | None) -> None:
         gate = words.guide.step(step).gate
         if gate is None:
             deciding = words.listed(each.id for each in words.guide if each.gate is not None)
@@ -118,12 +107,10 @@ def decide(words: Words) -> click.Command:
             raise Failure(words("not-a-choice", given=choice, step=step, allowed=allowed))
         record(
             words,
-            file,
-            by,
-            at,
+            speech,
             "decision",
-            lambda pairing, envelope: pairing.with_decision(
-                step, choice, by=by, reason=reason, **envelope
+            lambda pairing, when: pairing.with_decision(
+                step, choice, by=speech.by, reason=reason, **when
             ),
             step=step,
             choice=words.label(choice, "choice"),
@@ -136,17 +123,15 @@ def withdraw(words: Words) -> click.Command:
     """Make the command that takes an entry back."""
 
     @command(words, "withdraw", "withdraw pairing.json 0f3a9c1e5b7d2468 --by sharer")
-    @file_argument()
+    @speaking(words)
     @click.argument("entry")
-    @by_option(words)
-    @at_option(words)
-    def run(*, file: str, entry: str, by: str, at: str | None) -> None:
-        def change(pairing: sg.Pairing, envelope: dict[str, str]) -> sg.Pairing:
+    def run(*, speech: Speech, entry: str) -> None:
+        def change(pairing: sg.Pairing, when: Moment) -> sg.Pairing:
             try:
-                return pairing.with_withdrawal(entry, by=by, **envelope)
+                return pairing.with_withdrawal(entry, by=speech.by, **when)
             except LookupError:
-                raise Failure(words("no-entry", file=file, id=entry)) from None
+                raise Failure(words("no-entry", file=speech.file, id=entry)) from None
 
-        record(words, file, by, at, "withdrawal", change, withdrawn=entry)
+        record(words, speech, "withdrawal", change, withdrawn=entry)
 
     return run

@@ -10,14 +10,11 @@ from spreading_guide.cli import facts, kinds
 from spreading_guide.cli.commands import (
     Decorator,
     Group,
-    at_option,
-    by_option,
     command,
-    file_argument,
     option,
 )
 from spreading_guide.cli.failing import Failure
-from spreading_guide.cli.recording import given_only, record
+from spreading_guide.cli.recording import Speech, given_only, record, speaking
 from spreading_guide.cli.words import Words
 
 
@@ -70,20 +67,16 @@ def _fact(words: Words, group: click.Group) -> None:
         "note fact pairing.json sectors cofog-07,welfare-technology --by sharer",
         inside=group,
     )
-    @file_argument()
+    @speaking(words)
     @click.argument("fact", type=facts.names(words))
     @click.argument("value", nargs=-1, required=True, shell_complete=offer)
-    @by_option(words)
-    @at_option(words)
-    def run(*, file: str, fact: str, value: tuple[str, ...], by: str, at: str | None) -> None:
+    def run(*, speech: Speech, fact: str, value: tuple[str, ...]) -> None:
         given = facts.read(words, fact, value)
         record(
             words,
-            file,
-            by,
-            at,
+            speech,
             "fact",
-            lambda pairing, envelope: pairing.with_fact(fact, given, by=by, **envelope),
+            lambda pairing, when: pairing.with_fact(fact, given, by=speech.by, **when),
             fact=words.label(fact, "fact"),
             value=facts.spoken(words, fact, given),
         )
@@ -96,22 +89,18 @@ def _element(words: Words, group: click.Group) -> None:
         'note element pairing.json night-round --by sharer --core --name "Night rounds"',
         inside=group,
     )
-    @file_argument()
+    @speaking(words)
     @click.argument("element")
-    @by_option(words)
     @option(words, "--name")
     @option(words, "--core/--no-core", default=None)
     @_clear(words, "name", "core")
-    @at_option(words)
     def run(
         *,
-        file: str,
+        speech: Speech,
         element: str,
-        by: str,
         name: str | None,
         core: bool | None,
         clear: tuple[str, ...],
-        at: str | None,
     ) -> None:
         # An element may also be only named by its id.
         members = given_only(name=name, core=core)
@@ -119,11 +108,9 @@ def _element(words: Words, group: click.Group) -> None:
             members = _changes(words, clear, name=name, core=core)
         record(
             words,
-            file,
-            by,
-            at,
+            speech,
             "element",
-            lambda pairing, envelope: pairing.with_element(element, by=by, **members, **envelope),
+            lambda pairing, when: pairing.with_element(element, by=speech.by, **members, **when),
             element=element,
         )
 
@@ -135,44 +122,38 @@ def _adaptation(words: Words, group: click.Group) -> None:
         'note adaptation pairing.json night-round modify --by reuser --reason "Two wards."',
         inside=group,
     )
-    @file_argument()
+    @speaking(words)
     @click.argument("element")
     @click.argument("action", type=kinds.members(words, sg.AdaptationAction))
-    @by_option(words)
     @option(words, "--name", help="option-name-added")
     @option(words, "--code", type=kinds.codes(words, "adaptation-code"), multiple=True)
     @option(words, "--planned/--unplanned", default=None)
     @option(words, "--reason")
-    @at_option(words)
     def run(
         *,
-        file: str,
+        speech: Speech,
         element: str,
         action: str,
-        by: str,
         name: str | None,
         code: tuple[str, ...],
         planned: bool | None,
         reason: str | None,
-        at: str | None,
     ) -> None:
         if (action == sg.AdaptationAction.ADD) != (name is not None):
             raise Failure(words("name-where-added"))
         record(
             words,
-            file,
-            by,
-            at,
+            speech,
             "adaptation",
-            lambda pairing, envelope: pairing.with_adaptation(
+            lambda pairing, when: pairing.with_adaptation(
                 element,
                 action,
-                by=by,
+                by=speech.by,
                 name=name,
                 codes=code or None,
                 planned=planned,
                 reason=reason,
-                **envelope,
+                **when,
             ),
             element=element,
             action=words.label(sg.AdaptationAction(action)),
@@ -187,9 +168,8 @@ def _obstacle(words: Words, group: click.Group) -> None:
         "note obstacle pairing.json data-agreement --by reuser --status removed",
         inside=group,
     )
-    @file_argument()
+    @speaking(words)
     @click.argument("obstacle")
-    @by_option(words)
     @option(words, "--title", help="option-title-obstacle")
     @option(words, "--category", type=kinds.codes(words, "obstacle-category"))
     @option(words, "--status", type=kinds.members(words, sg.ObstacleStatus))
@@ -197,12 +177,10 @@ def _obstacle(words: Words, group: click.Group) -> None:
     @option(words, "--owner")
     @option(words, "--due", metavar="YYYY-MM-DD")
     @_clear(words, "title", "category", "status", "strategies", "owner", "due")
-    @at_option(words)
     def run(
         *,
-        file: str,
+        speech: Speech,
         obstacle: str,
-        by: str,
         title: str | None,
         category: str | None,
         status: str | None,
@@ -210,7 +188,6 @@ def _obstacle(words: Words, group: click.Group) -> None:
         owner: str | None,
         due: str | None,
         clear: tuple[str, ...],
-        at: str | None,
     ) -> None:
         members = _changes(
             words,
@@ -224,11 +201,9 @@ def _obstacle(words: Words, group: click.Group) -> None:
         )
         record(
             words,
-            file,
-            by,
-            at,
+            speech,
             "obstacle",
-            lambda pairing, envelope: pairing.with_obstacle(obstacle, by=by, **members, **envelope),
+            lambda pairing, when: pairing.with_obstacle(obstacle, by=speech.by, **members, **when),
             obstacle=obstacle,
         )
 
@@ -241,36 +216,30 @@ def _gain(words: Words, group: click.Group) -> None:
         "note gain pairing.json night-hours --by reuser --realised 9.5",
         inside=group,
     )
-    @file_argument()
+    @speaking(words)
     @click.argument("gain")
-    @by_option(words)
     @option(words, "--title", help="option-title-gain")
     @option(words, "--unit")
     @option(words, "--expected", type=kinds.Number(words))
     @option(words, "--realised", type=kinds.Number(words))
     @_clear(words, "title", "unit", "expected", "realised")
-    @at_option(words)
     def run(
         *,
-        file: str,
+        speech: Speech,
         gain: str,
-        by: str,
         title: str | None,
         unit: str | None,
         expected: float | None,
         realised: float | None,
         clear: tuple[str, ...],
-        at: str | None,
     ) -> None:
         members = _changes(
             words, clear, title=title, unit=unit, expected=expected, realised=realised
         )
         record(
             words,
-            file,
-            by,
-            at,
+            speech,
             "gain",
-            lambda pairing, envelope: pairing.with_gain(gain, by=by, **members, **envelope),
+            lambda pairing, when: pairing.with_gain(gain, by=speech.by, **members, **when),
             gain=gain,
         )

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
 NARROWEST: Final = 24
+_ROOMY: Final = 60
 # In a pipe nothing needs to be broken into lines where one line is one record.
 _ENDLESS: Final = 100_000
 
@@ -43,6 +44,20 @@ class Page:
 
         self._parts.append(Padding(Text(text, style=style), (0, 0, 0, indent)))
 
+    def bullet(self, text: str, *below: str, mark: str = "-", indent: int = 2) -> None:
+        """Add a point of a list, and what stands below it in smaller voice."""
+        from rich.padding import Padding
+        from rich.table import Table
+        from rich.text import Text
+
+        grid = Table.grid(padding=(0, 1, 0, 0))
+        grid.add_column(no_wrap=True)
+        grid.add_column(overflow="fold")
+        grid.add_row(Text(mark), Text(text))
+        for line in below:
+            grid.add_row("", Text(line, style="dim"))
+        self._parts.append(Padding(grid, (0, 0, 0, indent)))
+
     def fields(self, rows: Iterable[tuple[str, str]], *, indent: int = 2) -> None:
         """Add names with what they are; a row without a name goes on with the one before."""
         from rich.padding import Padding
@@ -50,21 +65,20 @@ class Page:
         from rich.text import Text
 
         grid = Table.grid(padding=(0, 2, 0, 0))
-        grid.add_column(overflow="fold", max_width=max(_width() // 3, 8))
+        grid.add_column(overflow="fold", max_width=_width() * 2 // 5)
         grid.add_column(overflow="fold")
         for name, text in rows:
             grid.add_row(Text(name, style="dim"), Text(text))
         self._parts.append(Padding(grid, (0, 0, 0, indent)))
 
-    def table(
-        self, head: Sequence[str], rows: Iterable[Sequence[str]], *, indent: int = 2
-    ) -> None:
+    def table(self, head: Sequence[str], rows: Iterable[Sequence[str]], *, indent: int = 2) -> None:
         """Add a table without lines."""
         from rich.padding import Padding
         from rich.table import Table
         from rich.text import Text
 
-        table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, show_header=bool(head))
+        between = 2 if _width() >= _ROOMY else 1
+        table = Table(box=None, padding=(0, between, 0, 0), pad_edge=False)
         for name in head:
             table.add_column(Text(name, style="dim"), overflow="fold")
         for row in rows:
@@ -94,6 +108,5 @@ def _console(width: int | None = None) -> "Console":
     from rich.console import Console
 
     console = Console(markup=False, highlight=False, emoji=False, width=width)
-    if console.width < NARROWEST:
-        console.width = NARROWEST
+    console.width = max(console.width, NARROWEST)
     return console

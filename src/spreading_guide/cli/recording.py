@@ -1,33 +1,66 @@
 """Recording one entry: read, build, check against the guide, write, say what was recorded."""
 
 from collections.abc import Callable
-from typing import Any
+from functools import wraps
+from typing import Any, NamedTuple, TypedDict
 
 import click
 
 import spreading_guide as sg
-from spreading_guide.cli import files
+from spreading_guide.cli import files, kinds
+from spreading_guide.cli.commands import Decorator, option
 from spreading_guide.cli.failing import Failure, problem_line
 from spreading_guide.cli.streams import emit, remark
 from spreading_guide.cli.words import Words
 
-Change = Callable[[sg.Pairing, dict[str, str]], sg.Pairing]
-"""Gives the pairing with one more entry; takes what `with_` methods call the envelope."""
+
+class Moment(TypedDict, total=False):
+    """What builders take as `at`, if anything."""
+
+    at: str
+
+
+class Speech(NamedTuple):
+    """Who speaks, when, and the file that it goes into."""
+
+    file: str
+    by: str
+    at: str | None
+
+
+Change = Callable[[sg.Pairing, Moment], sg.Pairing]
+"""Gives the pairing with one more entry."""
 
 # Found in the guide's absence of something that the other team's file may still have.
 _FOR_LATER = frozenset({"unknown_element"})
 
 
-def record(
-    words: Words, path: str, by: str, at: str | None, phrase: str, change: Change, **parts: object
-) -> None:
+def moment(at: str | None) -> Moment:
+    """Give what builders take for a moment; nothing where it is now."""
+    return {} if at is None else {"at": at}
+
+
+def speaking(words: Words) -> Decorator:
+    """Take the file, the team and the moment as one `speech`."""
+
+    def decorate(callback: Callable[..., None]) -> Callable[..., None]:
+        @wraps(callback)
+        def run(*, file: str, by: str, at: str | None, **rest: object) -> None:
+            callback(speech=Speech(file, by, at), **rest)
+
+        by_option = option(words, "--by", type=kinds.members(words, sg.Route), required=True)
+        at_option = option(words, "--at", metavar="TIME")
+        return click.argument("file", type=kinds.FILE)(by_option(at_option(run)))
+
+    return decorate
+
+
+def record(words: Words, speech: Speech, phrase: str, change: Change, **parts: object) -> None:
     """Record one entry in a file.
 
     Args:
         words: what to say.
-        path: the file, or `-`.
-        by: the route that speaks.
-        at: when, or None for now.
+        speech: who speaks when, and the file or `-`.
         phrase: which phrase says what was recorded: `cli-recorded-<phrase>`.
         change: adds the entry.
         parts: what the phrase also needs.
@@ -36,15 +69,15 @@ def record(
         Failure: where the file cannot be used or the guide does not allow the entry.
         InvalidEntry: where the entry cannot be built.
     """
-    opened = files.load(words, path)
-    changed = change(opened.pairing, {} if at is None else {"at": at})
+    opened = files.load(words, speech.file)
+    changed = change(opened.pairing, moment(speech.at))
     entry = changed.entries[-1]
     _refuse_what_the_guide_refuses(words, changed)
     files.save(words, opened, changed)
-    team = changed.sharer if by == sg.Route.SHARER else changed.reuser
-    route = words.label(sg.Route(by))
+    team = changed.sharer if speech.by == sg.Route.SHARER else changed.reuser
+    route = words.label(sg.Route(speech.by))
     said = words(f"recorded-{phrase}", entry=entry.id, team=team, route=route, **parts)
-    if path == files.STREAM:
+    if speech.file == files.STREAM:
         click.echo(said, err=True)
     else:
         emit(said)

@@ -7,7 +7,7 @@ from spreading_guide.cli import files, kinds
 from spreading_guide.cli.commands import command, option
 from spreading_guide.cli.failing import UNUSABLE, Failure
 from spreading_guide.cli.pages import Page
-from spreading_guide.cli.standing import next_part, notes_part, steps_part, summary_part
+from spreading_guide.cli.standing import EMPTY, next_part, notes_part, steps_part, summary_part
 from spreading_guide.cli.streams import complain
 from spreading_guide.cli.words import Words, shown
 
@@ -57,8 +57,8 @@ def _lines(words: Words, page: Page, paths: tuple[str, ...]) -> bool:
             (
                 shown(path),
                 words.label(report.outcome, "outcome"),
-                words("nothing") if done is None else words("percent", percent=done.percent),
-                words("nothing") if current is None else words.guide.step(current).name,
+                EMPTY if done is None else words("percent", percent=done.percent),
+                EMPTY if current is None else words.guide.step(current).name,
                 shown(pairing.title),
             )
         )

@@ -8,6 +8,8 @@ from spreading_guide.cli.words import Words, shown
 
 # What a page shows of a long list unless everything is asked for.
 _FIRST = 5
+# Stands in a cell that has nothing to say.
+EMPTY = "-"
 _WAITING = frozenset({sg.StepState.UNTOUCHED, sg.StepState.UNDER_WAY})
 
 
@@ -25,7 +27,10 @@ def summary_part(words: Words, page: Page, pairing: sg.Pairing, report: sg.Progr
         [
             *((words.label(route), team(pairing, route)) for route in sg.Route),
             (words("field-outcome"), words.label(report.outcome, "outcome")),
-            (words("field-mode"), words("not-decided") if mode is None else words.label(mode, "mode")),
+            (
+                words("field-mode"),
+                words("not-decided") if mode is None else words.label(mode, "mode"),
+            ),
             (words("field-done"), _done(words, report.completion)),
             (
                 words("field-current-step"),
@@ -48,7 +53,7 @@ def _done(words: Words, completion: sg.Completion | None) -> str:
 
 def _short(words: Words, completion: sg.Completion | None) -> str:
     if completion is None:
-        return words("nothing")
+        return EMPTY
     return words("done-of", done=completion.done, applicable=completion.applicable)
 
 
@@ -70,31 +75,26 @@ def steps_part(words: Words, page: Page, report: sg.Progress, *, everything: boo
     )
     for step in report.steps:
         if step.state in _WAITING and (everything or step.id == report.current_step):
-            _missing(words, page, step, everything=everything)
+            _missing(words, page, step)
 
 
 def _gate(words: Words, gate: sg.GateProgress | None) -> str:
     if gate is None:
-        return words("nothing")
+        return EMPTY
     if gate.choice is not None:
         return words("gate-choice", choice=words.label(gate.choice, "choice"))
     return words.label(gate.state)
 
 
-def _missing(words: Words, page: Page, step: sg.StepProgress, *, everything: bool) -> None:
+def _missing(words: Words, page: Page, step: sg.StepProgress) -> None:
     """Show what stands between a step and ready (rule G4)."""
     page.heading(words("missing-in", step=words.guide.step(step.id).name))
-    tasks = step.missing.tasks
-    listed = tasks if everything else tasks[: 2 * _FIRST]
-    for task in listed:
+    for task in step.missing.tasks:
         action = words.guide.item(task.item).action
-        page.line(f"- {words.label(task.route)}: {action}", indent=2)
-        page.line(task.item, indent=4, style="dim")
-    _more(words, page, len(tasks) - len(listed))
+        page.bullet(f"{words.label(task.route)}: {action}", task.item)
     gate = words.guide.step(step.id).gate
     if step.missing.gate and gate is not None and step.gate is not None:
-        page.line(f"- {words('both-teams')}: {gate.question}", indent=2)
-        page.line(_choices(words, step.gate), indent=4, style="dim")
+        page.bullet(f"{words('both-teams')}: {gate.question}", _choices(words, step.gate))
 
 
 def _choices(words: Words, gate: sg.GateProgress) -> str:
@@ -125,19 +125,19 @@ def next_part(
         page.line(words("next-none"), indent=2)
     listed = actions if everything else actions[:_FIRST]
     for position, action in enumerate(listed, 1):
-        said = f"{position}. {words.label(action.kind)}: {action.text(words.guide)}"
-        page.line(said, indent=2)
-        page.line(". ".join(_about(words, action)), indent=5, style="dim")
+        said = f"{words.label(action.kind)}: {action.text(words.guide)}"
+        page.bullet(said, *_about(words, action), mark=f"{position}.")
     _more(words, page, len(actions) - len(listed))
 
 
 def _about(words: Words, action: sg.NextAction) -> Iterator[str]:
     """Give the id of an action, who is named for it, and why it is on the list."""
-    yield action.id
+    named = [action.id]
     if action.owner:
-        yield words("owner", owner=action.owner)
+        named.append(words("owner", owner=action.owner))
     if action.due:
-        yield words("due", due=action.due)
+        named.append(words("due", due=action.due))
+    yield words.listed(named)
     if action.because:
         yield words("because", reasons=words.listed(map(words.label, action.because)))
 
@@ -168,4 +168,4 @@ def notes_part(words: Words, page: Page, report: sg.Progress) -> None:
     if notes:
         page.heading(words("field-notes"))
     for note in notes:
-        page.line(f"- {note}", indent=2)
+        page.bullet(note)

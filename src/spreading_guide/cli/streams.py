@@ -15,12 +15,12 @@ PIPE_CLOSED = 141
 def terminal() -> bool:
     """Tell whether somebody looks at the standard output."""
     # Both streams may be closed before the program starts.
-    return sys.stdout is not None and sys.stdout.isatty()  # type: ignore[redundant-expr]
+    return sys.stdout is not None and sys.stdout.isatty()
 
 
 def answering() -> bool:
     """Tell whether somebody can answer a question."""
-    return sys.stdin is not None and sys.stdin.isatty()  # type: ignore[redundant-expr]
+    return sys.stdin is not None and sys.stdin.isatty()
 
 
 def let_every_character_through() -> None:

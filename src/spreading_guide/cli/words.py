@@ -25,7 +25,7 @@ def shown(text: str) -> str:
 
 
 def escaped(text: str, written: str = "\\x{:02x}") -> str:
-    """Replace each harmful character by an escape; short ones as `written` says.
+    r"""Replace each harmful character by an escape; short ones as `written` says.
 
     >>> escaped("\x7f", written="\\u{:04x}")
     '\\u007f'
