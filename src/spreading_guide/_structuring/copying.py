@@ -13,9 +13,9 @@ from spreading_guide._structuring.limits import (
 )
 from spreading_guide._structuring.reading import (
     Read,
+    as_number,
     bounded,
     is_encodable,
-    is_exact,
     lone_surrogate,
 )
 from spreading_guide.exceptions import Problem
@@ -110,9 +110,11 @@ class _Copier:
 
     def _number(self, given: float) -> float:
         if isinstance(given, int):
-            if not is_exact(given):
-                self._refuse("number_range", "a number that a double holds exactly", given)
-            return int.__int__(given)
+            number = as_number(int.__int__(given))
+            if number is not None:
+                return number
+            self._refuse("number_range", "a number that a double holds exactly", given)
+            return 0
         if not isfinite(given):
             self._refuse("not_a_number", "a number", given)
         return float.__float__(given)

@@ -36,10 +36,12 @@ def pairing_problems(document: dict[str, Any]) -> Iterator[Problem]:
 
 
 def extensions_of(members: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
-    """Give the `x-` members as (name, canonical JSON) pairs."""
-    return tuple(
-        (name, canonical_json(part)) for name, part in members.items() if name.startswith("x-")
-    )
+    """Give the `x-` members as (name, canonical JSON) pairs, by name.
+
+    The order in a document means nothing, and a database may change it.
+    """
+    names = sorted(name for name in members if name.startswith("x-"))
+    return tuple((name, canonical_json(members[name])) for name in names)
 
 
 def structure_entry(members: dict[str, Any]) -> Entry:

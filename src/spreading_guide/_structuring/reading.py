@@ -13,6 +13,7 @@ from typing import Any, Final, NamedTuple
 from spreading_guide._structuring.finding import first_problems, pointer, problem, shortened
 from spreading_guide._structuring.limits import MOST_ENTRIES, too_much
 from spreading_guide.exceptions import Problem
+from spreading_guide.pairing import canonical_json
 
 _SURROGATE: Final = re.compile(rb"\\u[dD][89a-fA-F]")
 # A double has at most 309 digits before its point; a longer literal need not be converted.
@@ -91,7 +92,8 @@ class _Hooks:
         return self._refuse("duplicate_key", "each member once", about, found, twice)
 
     def whole(self, digits: str) -> Any:  # noqa: ANN401 - an int, or what is wrong
-        if len(digits) <= _MOST_DIGITS and is_exact(number := int(digits)):
+        number = as_number(int(digits)) if len(digits) <= _MOST_DIGITS else None
+        if number is not None:
             return number
         shown = digits if len(digits) <= _SHOWN else f"a number of {len(digits)} digits"
         return self._refuse("number_range", "a number that a double holds exactly", shown)
@@ -120,12 +122,19 @@ def bounded(document: Any) -> Read:  # noqa: ANN401 - any JSON value
     return Read(document, [])
 
 
-def is_exact(number: int) -> bool:
-    """Tell whether a double holds this number, so that every program reads the same."""
+def as_number(number: int) -> float | None:
+    """Give a number that every program reads alike, or None where there is none.
+
+    An integer is itself where a double holds it. Canonical JSON writes some doubles as integers
+    that they only come nearest to; those become the double.
+    """
     try:
-        return int(float(number)) == number
+        double = float(number)
     except OverflowError:
-        return False
+        return None
+    if int(double) == number:
+        return number
+    return double if canonical_json(double) == str(number) else None
 
 
 def is_encodable(text: str) -> bool:
