@@ -117,7 +117,8 @@ def guides(draw: st.DrawFn) -> Document:
     for step in steps:
         for item in step["checklist"]:
             earlier = ranked[: ranked.index(item["id"])]
-            if earlier and draw(st.integers(0, 1)):
+            waits: bool = draw(st.booleans())
+            if earlier and waits:
                 item["after"] = draw(_some(tuple(earlier)))[:2]
     gone = {"to": [], "routes": ["sharer"], "version": "1.0.0", "reason": "Nobody used it."}
     rungs = [
