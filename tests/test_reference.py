@@ -115,3 +115,76 @@ def test_problem_codes_are_documented():
 def test_problem_codes_of_real_documents_are_documented():
     """No bad document of the corpus shows a code that the search through the source misses."""
     assert codes_in_corpus() <= codes_in_source()
+
+
+# A rule as code and schemas cite it: "rule D6", "rules G7 and G8", "(C6, U1)".
+RULE = re.compile(r"\b([ACDGJTUV][1-9][0-9]?)\b")
+CITED = re.compile(r"\brules? (?:[A-Z][0-9]+(?:, | and | to )?)+|\((?:[A-Z][0-9]+(?:, )?)+\)")
+
+
+def test_cited_rules_are_explained():
+    """Each rule that the source cites stands on the page that explains the counting."""
+    page = (DOCS / "evaluation.md").read_text("utf-8")
+    files = [*PACKAGE.rglob("*.py"), *PACKAGE.rglob("*.schema.json")]
+    cited = {
+        rule
+        for path in files
+        for place in CITED.findall(path.read_text("utf-8"))
+        for rule in RULE.findall(place)
+    }
+    assert len(cited) > 20
+    explained = {
+        f"{first[0]}{number}"
+        for first, last in re.findall(r"\*\*([A-Z][0-9]+)(?: to ([A-Z][0-9]+))?\b", page)
+        for number in range(int(first[1:]), int((last or first)[1:]) + 1)
+    }
+    assert cited - explained == set()
+
+
+PAGES = sorted([*ROOT.glob("*.md"), *DOCS.rglob("*.md")])
+LINK = re.compile(r"\]\(([^)\s]+)\)")
+FENCED = re.compile(r"^```.*?^```$", re.DOTALL | re.MULTILINE)
+
+
+def anchors(path):
+    """Give what a link can point at in a page: headings as GitHub names them, and marked places."""
+    text = FENCED.sub("", path.read_text("utf-8"))
+    headings = re.findall(r"^#+ (.+)$", text, re.MULTILINE)
+    named = {re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in headings}
+    return named | set(re.findall(r'<a id="([^"]+)"></a>', text))
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_links_lead_somewhere(page):
+    """Each link to another page of ours leads to a file and, where it names one, to a heading."""
+    broken = []
+    for link in LINK.findall(FENCED.sub("", page.read_text("utf-8"))):
+        if re.match(r"https?:|mailto:", link):
+            continue
+        target, _, anchor = link.partition("#")
+        path = (page.parent / target).resolve() if target else page
+        if not path.exists() or (anchor and anchor not in anchors(path)):
+            broken.append(link)
+    assert broken == []
+
+
+def sentences(page):
+    """Give the sentences of a page, without tables, quotations, headings, blocks and addresses."""
+    text = FENCED.sub("", page.read_text("utf-8"))
+    text = re.sub(r"^[|#>].*$|`[^`]*`|\]\([^)]*\)", " x ", text, flags=re.MULTILINE)
+    parts = re.split(r"(?<=[.!?:;])\s|\n\s*\n|\n\s*(?:[-*]|[0-9]+\.) ", text)
+    return [" ".join(part.split()) for part in parts]
+
+
+WRITTEN = [
+    page
+    for page in PAGES
+    if page.name == "README.md"
+    or (DOCS in page.parents and page.name not in {"api.md", "content.md"})
+]
+
+
+@pytest.mark.parametrize("page", WRITTEN, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_sentences_are_short(page):
+    """No sentence of the pages that people write has more than twenty-five words."""
+    assert [sentence for sentence in sentences(page) if len(sentence.split()) > 25] == []
