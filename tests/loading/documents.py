@@ -82,7 +82,7 @@ _TOKENS = [
 _ODD: list[Any] = [
     *(None, True, False, 0, 1, -1, -0.0, 4.0, 1e21, 1.5, 10**12 + 1, 2**200, 1e308),
     *("", "a", "A", "a" * 65, "\u0000", "\u2028", "x-a", "2026-02-30", "2026-02-30T00:00:00Z"),
-    *("spreading-guide/pairing/1.0", "spreading-guide/pairing/9.0", [], {}, [[]], {"x-a": 1}),
+    *("spreading-guide/pairing/1.0", "spreading-guide/pairing/9.0"),
 ]
 _scalars = (
     st.sampled_from(_ODD)
