@@ -58,6 +58,11 @@ def _head(guide: sg.Guide) -> Iterator[str]:
         yield f"> {_plain(guide.attribution.text)}"
         yield ""
     yield (
+        "The names of the steps and of the dialogue tools are those of COI's guide. All else is "
+        "ours: ids, items, questions, definitions and how they are ordered."
+    )
+    yield ""
+    yield (
         "Under each item and question stands what it rests on, and one sentence on what that "
         "source says. The sentence is our summary, not a quotation. **COI's own material** marks "
         "substance that we read in a publication of COI; the wording is ours there too. "

@@ -2,8 +2,11 @@
 
 import ast
 import json
+import os
 import re
+import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -55,6 +58,23 @@ def test_api_page_has_every_public_name():
     """Each name of the package has a heading on the API page."""
     text = (DOCS / "reference/api.md").read_text("utf-8")
     assert [name for name in sg.__all__ if f"\n### `{name}`\n" not in text] == []
+
+
+def test_commands_are_on_their_page():
+    """Each command of the command line stands in a table of its page."""
+    shown = subprocess.run(
+        [Path(sys.executable).with_name("spreading-guide"), "--help"],
+        capture_output=True,
+        check=True,
+        encoding="utf-8",
+        env=os.environ | {"PYTHONUTF8": "1", "SPREADING_GUIDE_LANG": "en"},
+    ).stdout
+    commands = re.findall(r"^  ([a-z]+)  ", shown.partition("Commands:")[2], re.MULTILINE)
+    page = (DOCS / "reference/cli.md").read_text("utf-8")
+    assert len(commands) > 10
+    assert [
+        name for name in commands if not re.search(rf"^\| .*`{name}\b", page, re.MULTILINE)
+    ] == []
 
 
 # Where a code stands: after `code=`, first in a call of one of these, in what is given to a
