@@ -18,10 +18,10 @@ def main(path: str = str(SHIPPED), as_of: str = "2026-03-01T00:00:00Z") -> None:
     for problem in sg.check(guide, pairing):
         print("does not count:", problem)
     print(pairing.title)
-    for moment in (as_of, None):
-        report = sg.evaluate(guide, pairing, as_of=moment)
-        done = report.completion.percent if report.completion else 0
-        print(f"{moment or 'now'}: {guide.label(report.outcome)}, {done} % of the tasks done")
+    report = sg.evaluate(guide, pairing)
+    for each in (sg.evaluate(guide, pairing, as_of=as_of), report):
+        done = each.completion.percent if each.completion else 0
+        print(f"{each.as_of or 'now'}: {guide.label(each.outcome)}, {done} % of the tasks done")
     for route in sg.Route:
         print(f"\nNext, {guide.label(route)}:")
         for action in report.next_actions.of(route)[:3]:

@@ -31,8 +31,8 @@ if __name__ == "__main__":
     database = sqlite3.connect(":memory:")
     database.executescript(TABLES)
     guide = sg.load_guide("en")
-    parties = {"sharer": sg.Party("Northbay"), "reuser": sg.Party("Eastfield", level="regional")}
-    first = sg.new_pairing(guide, id="floors", title="Sensor floors", **parties)
+    eastfield = sg.Party("Eastfield", level="regional")
+    first = sg.new_pairing(guide, id="floors", title="Floors", sharer="Northbay", reuser=eastfield)
     print("rows written:", save(database, first, None))
     changed = load(database, "floors").with_mark("show-the-innovation", "done", by="sharer")
     print("rows written:", save(database, changed, first))

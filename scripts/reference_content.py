@@ -139,7 +139,10 @@ def _basis(guide: sg.Guide, bases: Iterable[sg.Basis]) -> Iterator[str]:
                 place += f", {_plain(basis.locator)}"
             if not source.checked:
                 place += " *(unchecked)*"
-        yield f"- **Rests on:** {kind}{place}. {_plain(basis.supports)}"
+        said = _plain(basis.supports)
+        # Where no source is named, the sentence itself says whose judgement it is.
+        start = "" if not place and said.startswith(kind) else f"{kind}{place}. "
+        yield f"- **Rests on:** {start}{said}"
 
 
 def _short(source: sg.Source) -> str:
