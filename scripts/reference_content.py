@@ -147,10 +147,10 @@ def _basis(guide: sg.Guide, bases: Iterable[sg.Basis]) -> Iterator[str]:
 
 def _short(source: sg.Source) -> str:
     """Name a source in a few words: who and when, or its title where one of them is missing."""
-    if source.year is None or not source.authors:
+    first, *others = source.authors or ("",)
+    if source.year is None or not first:
         return source.title
-    others = " and others" if len(source.authors) > 1 else ""
-    return f"{source.authors[0]}{others}, {source.year}"
+    return f"{first}{' and others' if others else ''}, {source.year}"
 
 
 def _tool(guide: sg.Guide, tool: sg.DialogueTool) -> Iterator[str]:
