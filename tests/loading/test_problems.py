@@ -3,6 +3,7 @@
 import copy
 import pickle
 import sys
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -172,7 +173,8 @@ def test_what_is_no_object_has_no_members():
 
 def test_there_are_no_other_kinds():
     """A wrong kind is a mistake in a program, not in a document."""
-    for call in (lambda kind: sg.problems({}, kind=kind), sg.schema):
+    calls: list[Any] = [lambda kind: sg.problems({}, kind=kind), sg.schema]
+    for call in calls:
         with pytest.raises(ValueError, match=r"'report'.*; there is: guide, texts"):
             call("report")
 

@@ -26,7 +26,7 @@ assert_that = [
     sg.schema("pairing")["$id"].endswith("pairing:1.0"),
     sg.load_pairing(sg.dump_pairing(sg.load_pairing(document), document).encode()).id == "p",
     [p.code for p in sg.problems(b"[", kind="pairing")] == ["syntax"],
-    [p.code for p in sg.problems({"format": 1}, kind="guide")][0] == "const",
+    "const" in [p.code for p in sg.problems({"format": 1}, kind="guide")],
     sg.build_guide({"format": "spreading-guide/guide/1.0", "id": "g", "version": "1.0.0",
         "steps": [{"id": "s"}]}).step("s").id == "s",
 ]
@@ -42,7 +42,10 @@ def run(folder: Path, place: str = "", options: tuple[str, ...] = ()) -> str:
     """Run the program in a folder of its own; give the place that the package came from."""
     document = folder / "pairing.json"
     document.write_bytes(text({**pairing(mark(1)), "id": "p"}))
-    settings = {name: found for name, found in os.environ.items() if "PYTHON" not in name}
+    # Nothing that was set for the tests counts; a copy of the package is not measured either.
+    settings = {
+        name: found for name, found in os.environ.items() if not name.startswith(("PYTHON", "COV"))
+    }
     ended = subprocess.run(
         [sys.executable, *options, "-c", PROGRAM, place, document],
         capture_output=True,
