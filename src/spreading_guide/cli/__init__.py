@@ -14,13 +14,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         arguments: what stands after the program's name; None takes what the process was given.
     """
     try:
-        try:
-            from spreading_guide.cli.app import run
-        except ModuleNotFoundError as error:
-            if error.name not in {"click", "rich"}:
-                raise
-            return _say_what_is_missing(error.name)
+        from spreading_guide.cli.app import run
+
         return run(sys.argv[1:] if arguments is None else arguments)
+    except ModuleNotFoundError as error:
+        module = (error.name or "").partition(".")[0]
+        if module not in {"click", "rich"}:
+            raise
+        return _say_what_is_missing(module)
     except KeyboardInterrupt:
         return _INTERRUPTED
 

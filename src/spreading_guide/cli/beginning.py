@@ -90,6 +90,17 @@ def _begun(words: Words, known: dict[str, Any], by: str, at: str | None) -> sg.P
         level, kind = known.get(f"{route}_level"), known.get(f"{route}_kind")
         return sg.Party(known[route], level=level, kind=kind)
 
+    if at is not None:
+        # Where there are no facts, no entry would show that the moment is none.
+        sg.new_pairing(
+            words.guide,
+            id="trial",
+            title="-",
+            sharer="-",
+            reuser="-",
+            facts={"procurement": True},
+            at=at,
+        )
     further: dict[str, Any] = {
         name: known[name] for name in ("procurement", "sectors") if name in known
     }

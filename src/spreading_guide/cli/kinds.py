@@ -11,7 +11,7 @@ import spreading_guide as sg
 from spreading_guide.cli.failing import Failure, unknown
 from spreading_guide.cli.words import Words
 
-FILE = click.Path(allow_dash=True)
+FILE = click.Path(allow_dash=True, readable=False)
 """A path, or `-`; whether it can be read is said when it is read."""
 
 

@@ -8,6 +8,7 @@ from spreading_guide.cli.words import Words, shown
 
 # What a page shows of a long list unless everything is asked for.
 _FIRST = 5
+_STOPPED = "stopped"
 # Stands in a cell that has nothing to say.
 EMPTY = "-"
 _WAITING = frozenset({sg.StepState.UNTOUCHED, sg.StepState.UNDER_WAY})
@@ -74,7 +75,9 @@ def steps_part(words: Words, page: Page, report: sg.Progress, *, everything: boo
         ],
     )
     for step in report.steps:
-        if step.state in _WAITING and (everything or step.id == report.current_step):
+        # Where the teams have stopped, nothing is waited for.
+        asked = everything or (step.id == report.current_step and report.outcome != _STOPPED)
+        if asked and step.state in _WAITING:
             _missing(words, page, step)
 
 

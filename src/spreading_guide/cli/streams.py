@@ -34,7 +34,7 @@ def let_every_character_through() -> None:
 def emit(text: str) -> None:
     """Write to the standard output; end quietly where nobody reads any more."""
     try:
-        click.echo(text)
+        click.echo(text, file=sys.stdout)
     except BrokenPipeError:
         pipe_closed()
 
@@ -52,9 +52,9 @@ def give_up_output() -> None:
 
 def complain(sentence: str, words: Words) -> None:
     """Say on the standard error stream what went wrong."""
-    click.echo(words("error", sentence=sentence), err=True)
+    click.echo(words("error", sentence=sentence), file=sys.stderr)
 
 
 def remark(sentence: str, words: Words) -> None:
     """Say on the standard error stream what the user should know."""
-    click.echo(words("warning", sentence=sentence), err=True)
+    click.echo(words("warning", sentence=sentence), file=sys.stderr)
