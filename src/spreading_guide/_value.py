@@ -38,7 +38,7 @@ class Value:
         shown = ", ".join(
             f"{part.name}={found!r}"
             for part in self.__attrs_attrs__
-            if part.repr and (found := getattr(self, part.name)) is not part.default
+            if part.repr and not _same(found := getattr(self, part.name), part.default)
         )
         return f"{type(self).__name__}({shown})"
 
@@ -49,6 +49,11 @@ class Value:
             TypeError: where a name is not a part of this value.
         """
         return attrs.evolve(self, **changes)  # type: ignore[misc]
+
+
+def _same(one: object, other: object) -> bool:
+    # By value: what a pickle brings back is equal to a default, but not the same object.
+    return one is other or (type(one) is type(other) and one == other)
 
 
 @dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(attrs.field,))
