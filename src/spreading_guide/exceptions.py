@@ -70,7 +70,11 @@ class UnknownId(SpreadingGuideError, LookupError):
 
     def __str__(self) -> str:
         """Say what was not found and what may have been meant."""
-        hint = f"; did you mean {' or '.join(map(repr, self.suggestions))}?" if self.suggestions else ""
+        hint = (
+            f"; did you mean {' or '.join(map(repr, self.suggestions))}?"
+            if self.suggestions
+            else ""
+        )
         return f"unknown id {self.id!r}{hint}"
 
 
