@@ -208,6 +208,7 @@ def test_what_only_looks_like_a_mistake_is_none():
     assert found_in(with_questions(question("q", minutes=60)), "guide") == []
 
 
+@pytest.mark.slow
 def test_a_hundred_thousand_items_in_a_row_need_no_recursion():
     """A long chain is no circle; closing it makes one, and everything waits."""
     names = [f"i{at}" for at in range(100_000)]
@@ -236,6 +237,7 @@ def test_circles_are_found_in_as_many_steps_as_there_are_arrows():
     assert len(looks) == 2 * 99
 
 
+@pytest.mark.slow
 def test_mergers_and_options_of_any_size_are_checked_in_one_pass():
     """Fifty thousand retired ids with one successor, and as many options, take no square of it."""
     many = {f"r{at}": gone("a", version=f"1.0.{at % 2}") for at in range(50_000)}

@@ -208,6 +208,7 @@ def test_levels_are_counted_as_in_bytes():
     assert read({"a": document}).problems[0].code == "too_deep"
 
 
+@pytest.mark.slow
 def test_values_are_counted_as_in_bytes():
     """A mapping may hold as many values as a text, and no more."""
     most = limits.MOST_VALUES - 1

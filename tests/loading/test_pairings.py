@@ -109,16 +109,8 @@ def test_rows_may_come_in_any_order():
 
 def test_problems_of_rows_have_the_places_of_the_whole_document():
     """Every bad row shows in one go, with its number; its own lines would mislead."""
-    rows: list[Any] = [
-        mark(0),
-        "{",
-        b"[]",
-        '{"a": 1, "a": 2}',
-        mark(4, **{"x-a": {1}}),
-        5,
-        "\ud800",
-        None,
-    ]
+    bad: list[Any] = ["{", b"[]", '{"a": 1, "a": 2}', mark(4, **{"x-a": {1}}), 5, "\ud800", None]
+    rows = [mark(0), *bad]
     with pytest.raises(sg.ContentError) as refusal:
         sg.pairing_from_entries(HEADER, rows)
     assert [(problem.code, problem.pointer) for problem in refusal.value.problems] == [

@@ -19,6 +19,7 @@ _SURROGATE: Final = re.compile(rb"\\u[dD][89a-fA-F]")
 # A double has at most 309 digits before its point; a longer literal need not be converted.
 _MOST_DIGITS: Final = 310
 _SHOWN: Final = 60
+_LARGEST_WHOLE: Final = 2**53
 
 
 class Read(NamedTuple):
@@ -125,16 +126,17 @@ def bounded(document: Any) -> Read:  # noqa: ANN401 - any JSON value
 def as_number(number: int) -> float | None:
     """Give a number that every program reads alike, or None where there is none.
 
-    An integer is itself where a double holds it. Canonical JSON writes some doubles as integers
-    that they only come nearest to; those become the double.
+    Up to 2^53 a double holds every integer. Beyond, it becomes the double that canonical JSON
+    writes with these digits, or whose value it is; not every validator reads longer integers.
     """
+    if abs(number) <= _LARGEST_WHOLE:
+        return number
     try:
         double = float(number)
     except OverflowError:
         return None
-    if int(double) == number:
-        return number
-    return double if canonical_json(double) == str(number) else None
+    known = int(double) == number or canonical_json(double) == str(number)
+    return double if known else None
 
 
 def is_encodable(text: str) -> bool:
