@@ -76,9 +76,9 @@ def _cli() -> Callable[..., Ended]:
         with _runner().isolation(input=stdin, env=PLAIN | (env or {})) as streams:
             code = main([str(argument) for argument in arguments])
             sys.stdout.flush()
-        err = streams[1]
-        assert err is not None
-        return Ended(code, streams[0].getvalue().decode(), err.getvalue().decode())
+            out, err = streams[0], streams[1]
+            assert err is not None
+            return Ended(code, out.getvalue().decode(), err.getvalue().decode())
 
     return run
 

@@ -91,7 +91,7 @@ def test_the_version_is_that_of_program_and_guide(cli):
 
 
 @pytest.mark.parametrize(
-    ("typed", "meant"), [("stauts", "status"), ("marks", "mark"), ("xyz", None)]
+    ("typed", "meant"), [("staatus", "status"), ("marks", "mark"), ("xyz", None)]
 )
 def test_a_mistyped_command_is_answered_with_what_looks_like_it(cli, typed, meant):
     """One sentence, and exit code 2 as for all wrong usage."""
