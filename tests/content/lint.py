@@ -20,7 +20,7 @@ MOST_EDITORIAL = 0.2
 MOST_MINUTES = 60
 ALIKE = 0.82
 COMPARED = frozenset(
-    "action why done_when changes text listen_for warning_sign purpose opening closing".split()
+    ("action", "why", "done_when", "changes", "purpose", "opening", "closing", "text", "listen_for", "warning_sign")
 )
 
 BANNED = re.compile(
@@ -30,7 +30,8 @@ BANNED = re.compile(
 IDIOMS = re.compile(
     r"\b(buy-in|on board|onboard\w*|low-hanging|champions?|red tape|at the end of the day|nutshell"
     r"|hit the ground|go-live|go live|roll(?:ed|ing)?[ -]out|best practices?|pipeline|touch base"
-    r"|game[- ]chang\w*|silver bullet|quick wins?|big picture|drill down|deep dive|win-win|move the needle"
+    r"|game[- ]chang\w*|silver bullet|quick wins?|big picture|drill down|deep dive|win-win"
+    r"|move the needle"
     r"|tip of the iceberg|elephant in the room|bite the bullet|in the loop|heavy lifting|no-brainer"
     r"|reinvent(?:ing)? the wheel|ballpark|think outside|push back|pushback)\b",
     re.IGNORECASE,

@@ -46,13 +46,13 @@ def _guide():
 
 def test_the_shipped_documents_pass_every_check_of_the_library(guide):
     """Structure, texts and bibliography are valid, belong together, and are what loads."""
-    paths = [CONTENT / name for name in ("guide.json", "texts/en.json", "bibliography.json")]
-    for path, kind in zip(paths, ("guide", "texts", "bibliography"), strict=True):
-        assert sg.problems(path, kind=kind) == ()
-    assert sg.build_guide(*paths) == guide
-
-
-CONTENT = PACKAGE / "content"
+    content = PACKAGE / "content"
+    structure, texts = content / "guide.json", content / "texts" / "en.json"
+    bibliography = content / "bibliography.json"
+    assert sg.problems(structure, kind="guide") == ()
+    assert sg.problems(texts, kind="texts") == ()
+    assert sg.problems(bibliography, kind="bibliography") == ()
+    assert sg.build_guide(structure, texts, bibliography) == guide
 
 
 def test_the_six_steps_have_the_thirteen_tools_with_their_verified_names(guide):
@@ -212,6 +212,6 @@ def test_text_ids_stand_in_content_order():
 
 def test_the_content_files_are_written_one_way():
     """Each text stands on a line of its own, so that changes are easy to review."""
-    lines = (CONTENT / "texts" / "en.json").read_text("utf-8").splitlines()
+    lines = (PACKAGE / "content" / "texts" / "en.json").read_text("utf-8").splitlines()
     texts = [line for line in lines if line.startswith('  "')]
     assert len(texts) == len(json.loads("\n".join(lines))["texts"])
