@@ -262,7 +262,7 @@ REFUSED = [
     ("conclude urgency-for-the-reuser maybe --by reuser", "allowed are: agreed, agree_to_differ."),
     ("decide check go --by reuser", "no choice at step check; allowed are: proceed, pause, stop."),
     ("decide adapt proceed --by reuser", "ends in no decision; the steps that do are: check, test"),
-    ("decide chack proceed --by reuser", "no step 'chack' in the guide; did you mean: check"),
+    ("decide checx proceed --by reuser", "no step 'checx' in the guide; did you mean: check"),
     ("note fact colour red --by reuser", "allowed are: sharer_level, reuser_level, "),
     ("note fact reuser_level local --by reuser", "allowed are: central, regional, municipal."),
     ("note fact procurement perhaps --by reuser", "allowed are: yes, no."),

@@ -7,7 +7,7 @@ from typing import TypeVar
 import click
 
 from spreading_guide.cli.failing import Failure
-from spreading_guide.cli.streams import complain
+from spreading_guide.cli.streams import complain, tell_aside
 from spreading_guide.cli.words import Words
 
 _T = TypeVar("_T")
@@ -48,8 +48,8 @@ def ask(
 
 def _show(words: Words, question: str, options: Mapping[str, str]) -> None:
     """Show the question, then one line for each option that needs words of its own."""
-    click.echo("", err=True)
-    click.echo(question, err=True)
+    tell_aside("")
+    tell_aside(question)
     if all(meaning.lower() in {"", code} for code, meaning in options.items()):
         if options:
             click.echo(f"  {words.listed(options)}", err=True)

@@ -12,7 +12,7 @@ from spreading_guide.cli.asking import ask
 from spreading_guide.cli.commands import command, option
 from spreading_guide.cli.failing import Failure, sentence_of
 from spreading_guide.cli.recording import moment
-from spreading_guide.cli.streams import answering, emit
+from spreading_guide.cli.streams import answering, tell, tell_aside
 from spreading_guide.cli.words import Words
 from spreading_guide.exceptions import InvalidEntry
 
@@ -73,7 +73,7 @@ def new(words: Words) -> click.Command:
         files.create(words, file, pairing)
         if file != files.STREAM:
             said = {"id": pairing.id, "sharer": pairing.sharer, "reuser": pairing.reuser}
-            emit(words("recorded-new", file=file, facts=len(pairing.entries), **said))
+            tell(words("recorded-new", file=file, facts=len(pairing.entries), **said))
 
     return run
 
@@ -120,7 +120,7 @@ def _ask_for_the_rest(words: Words, file: str, known: dict[str, Any]) -> None:
     """Ask for each fact that was not given; Enter skips what need not be known."""
     if all(name in known for name in (*_REQUIRED, *_OPTIONAL)):
         return
-    click.echo(words("ask-intro"), err=True)
+    tell_aside(words("ask-intro"))
     for name in _REQUIRED:
         if name not in known:
             default = _id_from(file) if name == "id" else ""

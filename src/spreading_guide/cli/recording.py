@@ -10,7 +10,7 @@ import spreading_guide as sg
 from spreading_guide.cli import files, kinds
 from spreading_guide.cli.commands import Decorator, option
 from spreading_guide.cli.failing import Failure, problem_line
-from spreading_guide.cli.streams import emit, remark
+from spreading_guide.cli.streams import remark, tell, tell_aside
 from spreading_guide.cli.words import Words
 
 
@@ -78,9 +78,9 @@ def record(words: Words, speech: Speech, phrase: str, change: Change, **parts: o
     route = words.label(sg.Route(speech.by))
     said = words(f"recorded-{phrase}", entry=entry.id, team=team, route=route, **parts)
     if speech.file == files.STREAM:
-        click.echo(said, err=True)
+        tell_aside(said)
     else:
-        emit(said)
+        tell(said)
     _warn_where_it_counts_nowhere(words, changed, entry)
 
 

@@ -2,12 +2,15 @@
 
 import os
 import sys
-from typing import NoReturn
+from shutil import get_terminal_size
+from textwrap import fill
+from typing import NoReturn, TextIO
 
 import click
 
 from spreading_guide.cli.words import Words
 
+_NARROWEST = 24
 PIPE_CLOSED = 141
 """How a shell calls the end of a program that wrote into a closed pipe."""
 
@@ -39,6 +42,24 @@ def emit(text: str) -> None:
         pipe_closed()
 
 
+def tell(sentence: str) -> None:
+    """Write a sentence to the standard output."""
+    emit(_wrapped(sentence, sys.stdout))
+
+
+def tell_aside(sentence: str) -> None:
+    """Write a sentence to the standard error stream, where the output is for a program."""
+    click.echo(_wrapped(sentence, sys.stderr), file=sys.stderr)
+
+
+def _wrapped(sentence: str, stream: TextIO | None) -> str:
+    """Break a sentence between words where somebody looks; elsewhere it stays one line."""
+    if stream is None or not stream.isatty():
+        return sentence
+    width = max(get_terminal_size().columns, _NARROWEST)
+    return fill(sentence, width, break_long_words=False, break_on_hyphens=False)
+
+
 def pipe_closed() -> NoReturn:
     """End as a program does that the system stopped for writing into a closed pipe."""
     give_up_output()
@@ -52,9 +73,9 @@ def give_up_output() -> None:
 
 def complain(sentence: str, words: Words) -> None:
     """Say on the standard error stream what went wrong."""
-    click.echo(words("error", sentence=sentence), file=sys.stderr)
+    tell_aside(words("error", sentence=sentence))
 
 
 def remark(sentence: str, words: Words) -> None:
     """Say on the standard error stream what the user should know."""
-    click.echo(words("warning", sentence=sentence), file=sys.stderr)
+    tell_aside(words("warning", sentence=sentence))

@@ -9,7 +9,7 @@ from spreading_guide.cli import files, kinds
 from spreading_guide.cli.commands import command, option
 from spreading_guide.cli.documents import FORMATS, Format, as_json
 from spreading_guide.cli.failing import REFUSED, UNUSABLE, Failure, problem_line
-from spreading_guide.cli.streams import complain, emit
+from spreading_guide.cli.streams import complain, emit, tell
 from spreading_guide.cli.words import Words
 
 _MOST = 100
@@ -64,6 +64,6 @@ def problems_in(words: Words, data: bytes, kind: Format) -> tuple[sg.Problem, ..
 
 def _say(words: Words, path: str, problems: tuple[sg.Problem, ...]) -> None:
     if not problems:
-        emit(words("no-problems", file=path))
+        tell(words("no-problems", file=path))
     for problem in problems:
-        emit(words("problem-in", file=path, problem=problem_line(words, problem)))
+        tell(words("problem-in", file=path, problem=problem_line(words, problem)))
