@@ -34,6 +34,15 @@ CONDITIONS = [
     "sectors",
     "procurement",
 ]
+# Their openings have both teams answer the sealed questions before anything is said.
+SEALED_FIRST = [
+    "uncover-all-angles",
+    "balance-expectations",
+    "reuse-contacts",
+    "eliminate-obstacles",
+    "implement-the-solution",
+    "share-the-gains",
+]
 COUNTS = ["applicable", "done", "started", "blocked", "open", "waived", "excluded", "assumed"]
 OUTCOMES = ["not_started", "exploring", "stopped", "paused", "spread"]
 
@@ -110,6 +119,26 @@ def test_no_essential_item_waits_for_a_recommended_one(guide):
         if item.essential and not guide.item(before).essential
     ]
     assert late == []
+
+
+def test_nothing_counts_as_in_use_before_somebody_uses_it(guide):
+    """The rung of use rests on an essential task that puts the solution into daily use."""
+    rung = next(rung for rung in guide.rungs if rung.id == "in_use")
+    item = guide.item("start-daily-use")
+    assert item.essential
+    assert item.step == rung.step
+    assert not item.when
+    assert set(item.routes) == set(rung.routes)
+
+
+def test_no_sealed_question_asked_first_waits_for_an_open_one(guide):
+    """Where a tool opens with sealed answers, no open question of that tool informs them."""
+    for tool in SEALED_FIRST:
+        questions = guide.tool(tool).questions
+        sealed = {question.id for question in questions if question.sealed}
+        for question in questions:
+            if not question.sealed:
+                assert sealed.isdisjoint(each.id for each in question.informs), question.id
 
 
 def test_balancing_expectations_is_sealed(guide):
