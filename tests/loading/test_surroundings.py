@@ -90,6 +90,7 @@ def test_the_package_may_lie_in_a_zip(tmp_path):
     assert run(tmp_path, str(archive)).startswith(str(archive))
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="needs modes")
 def test_the_package_may_be_read_only(tmp_path):
     """Loading writes nothing beside the package: no cache, no compiled content."""
     place = copied(tmp_path)

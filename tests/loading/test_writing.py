@@ -116,6 +116,7 @@ def test_a_device_is_not_replaced(tmp_path):
     assert pipe.is_fifo()
 
 
+@posix
 def test_a_folder_that_may_not_be_written_is_an_error_of_the_system(tmp_path, monkeypatch):
     """The old file stays, and the reason is the system's."""
     path = tmp_path / "pairing.json"
