@@ -86,7 +86,7 @@ def offered(cli, *words):
 @pytest.mark.parametrize(
     ("words", "expected"),
     [
-        (["st"], ["status", "steps"]),
+        (["st"], ["steps", "status"]),
         (["mark", "a.json", "show-the"], ["show-the-innovation"]),
         (["mark", "a.json", "show-the-innovation", "w"], ["waived"]),
         (["mark", "a.json", "show-the-innovation", "done", "--by", "s"], ["sharer"]),

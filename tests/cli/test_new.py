@@ -149,12 +149,14 @@ def test_a_new_pairing_can_go_into_a_pipe(cli):
 class Terminal:
     """A program in a terminal of its own, to be talked to."""
 
-    def __init__(self, *arguments, columns=80):
-        """Start the program."""
+    def __init__(self, *arguments, columns=80, output=None):
+        """Start the program; where an output is named, it goes there and not to the terminal."""
         pty = pytest.importorskip("pty", reason="there are no terminals here")
         self.pid, self._end = pty.fork()
         if self.pid == 0:  # pragma: no cover - this is the other process
             command = [sys.executable, "-m", "spreading_guide.cli", *arguments]
+            if output is not None:
+                command = ["/bin/sh", "-c", f'exec "$0" "$@" > {output}', *command]
             os.execve(command[0], command, environment(COLUMNS=str(columns)))  # noqa: S606
         self.shown = ""
         self._seen = 0
@@ -266,6 +268,42 @@ def test_whoever_stops_in_between_leaves_nothing_behind(talk, tmp_path, typed, c
     assert "Error: Stopped before the end." in session.shown
     assert "Traceback" not in session.shown
     assert list(tmp_path.iterdir()) == []
+
+
+def test_questions_do_not_go_where_the_output_goes(talk, tmp_path):
+    """Where the output goes to a file, the terminal still shows what is asked."""
+    session = talk("new", tmp_path / "floors.json", *GIVEN[2:], output=tmp_path / "out.txt")
+    session.until("Which id should the pairing have?")
+    session.say("floors")
+    for question in ("sharer?", "belong?", "re-user?", "belong?", "law?", "Which sectors"):
+        session.until(question)
+        session.say("")
+    assert session.ended() == 0
+    said = (tmp_path / "out.txt").read_text()
+    assert said.startswith("Wrote ")
+    assert said.count("\n") == 1
+
+
+def test_with_everything_given_nothing_is_asked(talk, tmp_path):
+    """Who gives every fact is not bothered, even in a terminal."""
+    facts_ = ["--procurement", "--sector", "cofog-07"]
+    for route in ("sharer", "reuser"):
+        facts_ += [f"--{route}-kind", "authority", f"--{route}-level", "regional"]
+    session = talk("new", tmp_path / "floors.json", *GIVEN, *facts_)
+    assert session.ended() == 0
+    assert "?" not in session.shown
+
+
+def test_a_folder_that_cannot_be_written_is_said(cli, tmp_path, monkeypatch):
+    """The system's own reason is in the sentence."""
+
+    def refuse(*_arguments, **_options):
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(sg, "dump_pairing", refuse)
+    code, _, err = cli("new", tmp_path / "floors.json", *GIVEN)
+    assert code == 2
+    assert err.endswith("floors.json cannot be written: Permission denied.\n")
 
 
 def test_in_a_terminal_nothing_is_asked_where_nobody_wants_it(talk, tmp_path):

@@ -1,5 +1,7 @@
+import errno
 import json
 import os
+import threading
 
 import pytest
 
@@ -374,7 +376,21 @@ def test_files_that_cannot_be_used_are_named_in_one_sentence(cli, tmp_path, file
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes here")
 def test_what_is_no_ordinary_file_is_not_replaced(cli, tmp_path, file):
-    """A link is followed; a pipe stays a pipe."""
+    """A pipe can be read, but a file does not take its place."""
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    writer = threading.Thread(target=pipe.write_bytes, args=[file.read_bytes()])
+    writer.start()
+    code, _, err = cli("mark", pipe, *MARK)
+    writer.join()
+    assert code == 2
+    assert "is no ordinary file, so it is not replaced; use - for input and output." in err
+    assert pipe.is_fifo()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights there")
+def test_a_link_is_followed(cli, tmp_path, file):
+    """What a link points to is written; the link stays a link."""
     link = tmp_path / "link.json"
     link.symlink_to(file)
     assert cli("mark", link, *MARK).code == 0
@@ -389,6 +405,29 @@ def test_a_protected_file_is_not_replaced(cli, file, monkeypatch):
     code, _, err = cli("mark", file, *MARK)
     assert code == 2
     assert "is protected against writing; nothing was recorded." in err
+
+
+def test_what_the_system_refuses_is_said_in_its_words(cli, file, monkeypatch):
+    """A full disk, for one."""
+
+    def refuse(*_arguments, **_options):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(sg, "dump_pairing", refuse)
+    code, _, err = cli("mark", file, *MARK)
+    assert code == 2
+    assert err.endswith("floors.json cannot be written: No space left on device.\n")
+
+
+def test_whatever_the_guide_refuses_is_not_written(cli, file, monkeypatch):
+    """What a later version checks, and this program does not know of, is refused as well."""
+    problem = sg.Problem(code="bad_value", pointer="/entries/3/x", expected="this", found="that")
+    older = problem.replace(pointer="/entries/2/x")
+    before = file.read_bytes()
+    monkeypatch.setattr(sg, "check", lambda *_given: (older, problem))
+    code, _, err = cli("mark", file, *MARK)
+    assert (code, file.read_bytes()) == (2, before)
+    assert err.startswith("Error: The guide does not allow this: /entries/3/x: the value is not")
 
 
 def test_a_retired_id_is_answered_with_its_successors(file):
