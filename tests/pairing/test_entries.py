@@ -327,3 +327,9 @@ def test_a_number_too_long_to_show_is_described():
     """An error message never fails over what it describes."""
     with pytest.raises(sg.InvalidEntry, match="too long to show"):
         build(ENVELOPE | {"kind": "answer", "question": "q", "value": 10**5000})
+
+
+def test_unset_looks_like_its_name():
+    """A representation that shows it can be typed again; there is only one of it."""
+    assert repr(sg.UNSET) == "UNSET"
+    assert copy.deepcopy(sg.UNSET) is pickle.loads(pickle.dumps(sg.UNSET)) is sg.UNSET  # noqa: S301 - our own

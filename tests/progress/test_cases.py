@@ -71,6 +71,15 @@ def test_the_naive_evaluation_is_held_to_the_cases_too(case):
     assert differences(case["expected"], report) == []
 
 
+@pytest.mark.parametrize("case", named(REPORTED))
+def test_the_order_in_the_file_means_nothing(case):
+    """Each case holds with its journal turned round (rule D5)."""
+    guide, pairing = load(case)
+    turned = pairing.replace(entries=pairing.entries[::-1])
+    report = sg.evaluate(guide, turned, as_of=case["as_of"]).as_dict()
+    assert differences(case["expected"], report) == []
+
+
 @pytest.mark.parametrize("case", named(REFUSED))
 def test_what_must_be_refused_is_refused(case):
     """A wrong moment or another guide is an error, not a report."""

@@ -1,11 +1,12 @@
 """The report as a value: its parts, its words and its JSON."""
 
 import json
+from datetime import datetime
 
 import pytest
 
 import spreading_guide as sg
-from spreading_guide.progress.values import NextAction
+from spreading_guide.progress.reading import Reading
 from tests.model.test_guide import STRUCTURE
 
 GUIDE = sg.build_guide(STRUCTURE)
@@ -64,7 +65,7 @@ def test_an_action_has_words():
 )
 def test_an_action_of_another_guide_is_unknown(kind, named, step):
     """Words are only found in the guide that was evaluated."""
-    action = NextAction(
+    action = sg.NextAction(
         kind=sg.ActionKind(kind), id=named, step=sg.StepId(step), because=(), owner=None
     )
     with pytest.raises(sg.UnknownId):
@@ -73,7 +74,9 @@ def test_an_action_of_another_guide_is_unknown(kind, named, step):
 
 def test_a_decision_of_a_step_without_a_gate_has_no_words():
     """A guide in which the step ends in no decision is not the one that was evaluated."""
-    action = NextAction(kind=sg.ActionKind.DECISION, id="rest", step=sg.StepId("rest"), because=())
+    action = sg.NextAction(
+        kind=sg.ActionKind.DECISION, id="rest", step=sg.StepId("rest"), because=()
+    )
     with pytest.raises(sg.UnknownId):
         action.text(GUIDE)
 
@@ -106,8 +109,6 @@ def test_a_datetime_will_do_as_a_moment():
     moment = sg.evaluate(GUIDE, STARTED).as_of
     assert moment is None
     recorded = STARTED.entries[0].recorded_at
-    from datetime import datetime
-
     found = sg.evaluate(GUIDE, STARTED, as_of=datetime.fromisoformat(recorded))
     assert found.as_of == recorded.replace("Z", "+00:00")
     assert found.counts.started == 1
@@ -121,6 +122,16 @@ def test_another_guide_is_refused():
     with pytest.raises(sg.GuideMismatch) as caught:
         sg.evaluate(other, EMPTY)
     assert (caught.value.guide, caught.value.pairing_guide) == ("other", "small")
+
+
+def test_a_withdrawal_says_nothing_by_itself():
+    """Whoever reads a journal with withdrawals in it reads past them."""
+    withdrawal = sg.Withdrawal(
+        id="w", by=sg.Route.SHARER, recorded_at="2026-03-01T09:00:00Z", entry="x"
+    )
+    reading = Reading(GUIDE, [withdrawal])
+    assert not reading.anything
+    assert reading.ignored == []
 
 
 def test_the_language_of_the_guide_does_not_matter():
