@@ -156,7 +156,9 @@ def ids_of(guide: Document, part: str) -> list[str]:
 
 
 values = st.one_of(
-    st.sampled_from([0, 1, 2, 2.0, -1, 3, 0.5, -0.0, 1e12, 1e12 + 1, True, False]),
+    st.sampled_from(
+        [0, 1, 2, 2.0, -1, 3, 0.5, -0.0, 1e12, 1e12 + 1, 6.722564457192238e16, True, False]
+    ),
     st.sampled_from(["one", "two", "four"]),
     st.lists(st.sampled_from(["one", "two", "four"]), unique=True),
 )

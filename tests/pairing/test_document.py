@@ -41,6 +41,27 @@ def test_members_x_of_header_and_guide_are_written_back():
     assert document["x-h"] == {"a": None}
 
 
+def test_members_x_survive_reading_wherever_they_stand():
+    """Header, guide and entry keep theirs, numbers that only a double holds included."""
+    number = 6.722564457192238e16
+    entry = {
+        "id": "e",
+        "kind": "gain",
+        "by": "sharer",
+        "recorded_at": NINE,
+        "gain": "hours",
+        "x-e": [number],
+    }
+    document = {**EMPTY.as_dict(), "x-h": {"a": number}, "entries": [entry]}
+    document["guide"]["x-g"] = False
+    pairing = sg.load_pairing(document)
+    assert pairing.guide.extensions == (("x-g", "false"),)
+    assert dict(pairing.header.extensions) == {"x-h": '{"a":67225644571922380}'}
+    again = sg.load_pairing(sg.dump_pairing(pairing).encode())
+    rows = [each.to_json() for each in pairing.entries]
+    assert again == pairing == sg.pairing_from_entries(pairing.header.to_json().encode(), rows)
+
+
 @pytest.mark.parametrize(
     ("fact", "attribute", "otherwise"),
     [

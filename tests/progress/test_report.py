@@ -1,7 +1,11 @@
 """The report as a value: its parts, its words and its JSON."""
 
 import json
+import os
+import subprocess
+import sys
 from datetime import datetime
+from pathlib import Path
 
 import pytest
 
@@ -122,6 +126,29 @@ def test_another_guide_is_refused():
     with pytest.raises(sg.GuideMismatch) as caught:
         sg.evaluate(other, EMPTY)
     assert (caught.value.guide, caught.value.pairing_guide) == ("other", "small")
+
+
+def test_every_process_writes_the_same_bytes():
+    """Neither the seed of the hashes nor an optimised Python changes a report (section I)."""
+    program = """
+import json, sys, spreading_guide as sg
+for case in json.load(open(sys.argv[1], encoding="utf-8"))["cases"]:
+    if "expected" in case:
+        guide, pairing = sg.build_guide(case["guide"]), sg.load_pairing(case["pairing"])
+        print(ascii(sg.evaluate(guide, pairing, case["as_of"]).to_json()))
+"""
+    cases = str(Path(__file__).parent / "cases" / "u-unknown.json")
+    said = {
+        subprocess.run(
+            [sys.executable, *options, "-c", program, cases],
+            check=True,
+            capture_output=True,
+            env={**os.environ, "PYTHONHASHSEED": seed},
+        ).stdout
+        for seed, options in (("1", []), ("2", ["-O"]))
+    }
+    assert len(said) == 1
+    assert said.pop().count(b"spreading-guide/progress/1.0") > 5
 
 
 def test_a_withdrawal_says_nothing_by_itself():
