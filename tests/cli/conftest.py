@@ -104,3 +104,10 @@ def last(path: Path) -> dict[str, Any]:
     """Give the newest entry of a file, without what chance and the clock decide."""
     entry = sg.load_pairing(path).entries[-1].as_dict()
     return {name: part for name, part in entry.items() if name not in {"id", "recorded_at"}}
+
+
+def typed(command: str, file: Path) -> list[str | Path]:
+    """Put the file where it belongs: after the command, or after the group's command."""
+    words = command.replace("CODE", sg.load_guide("en").codes("adaptation-code")[0]).split()
+    at = 2 if words[0] == "note" else 1
+    return [*words[:at], file, *words[at:]]
