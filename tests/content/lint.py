@@ -20,7 +20,18 @@ MOST_EDITORIAL = 0.2
 MOST_MINUTES = 60
 ALIKE = 0.82
 COMPARED = frozenset(
-    ("action", "why", "done_when", "changes", "purpose", "opening", "closing", "text", "listen_for", "warning_sign")
+    [
+        "action",
+        "why",
+        "done_when",
+        "changes",
+        "purpose",
+        "opening",
+        "closing",
+        "text",
+        "listen_for",
+        "warning_sign",
+    ]
 )
 
 BANNED = re.compile(
