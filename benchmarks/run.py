@@ -13,6 +13,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from functools import partial
 from importlib.util import find_spec
 from itertools import cycle, islice
 from pathlib import Path
@@ -132,8 +133,8 @@ def growing(guide: sg.Guide, *, quick: bool) -> Iterator[Figure]:
         document = sg.dump_pairing(pairing).encode()
         taken = interleaved(
             {
-                "evaluate": lambda pairing=pairing: sg.evaluate(guide, pairing),
-                "load_pairing": lambda document=document: sg.load_pairing(document),
+                "evaluate": partial(sg.evaluate, guide, pairing),
+                "load_pairing": partial(sg.load_pairing, document),
             },
             3,
         )
@@ -162,9 +163,7 @@ def refusing() -> Iterator[Figure]:
         "an integer of a million digits": b'{"x":' + b"9" * 1_000_000 + b"}",
     }
     for what, document in hostile.items():
-        taken = interleaved(
-            {"refuse": lambda document=document: sg.problems(document, kind="pairing")}, 3
-        )
+        taken = interleaved({"refuse": partial(sg.problems, document, kind="pairing")}, 3)
         yield Figure(f"refusing {what}", taken["refuse"], "s", 1.0)
 
 

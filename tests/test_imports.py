@@ -27,7 +27,7 @@ EAGER = {
     "_resources": {"exceptions"},
     "_structuring": {"_resources", "model", "pairing"},
     "_loading": {"exceptions"},
-    "__init__": {"model", "text", "pairing", "exceptions", "_loading"},
+    "__init__": {"model", "text", "exceptions", "_loading"},
     "rendering": {"__init__"},
     "matching": {"__init__", "rendering"},
     "portfolio": {"__init__", "rendering"},
@@ -38,7 +38,7 @@ EAGER = {
 }
 # Deferred: inside a function, so it happens when that is first called; or for types only.
 DEFERRED = {
-    "__init__": {"progress"},
+    "__init__": {"pairing", "progress"},
     "_loading": {"_resources", "_structuring", "locales", "model", "pairing"},
 }
 # What the core may take from outside the standard library, and where. The wings are free.

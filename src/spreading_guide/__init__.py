@@ -72,29 +72,29 @@ from spreading_guide.model import (
     Term,
     ToolId,
 )
-from spreading_guide.pairing import (
-    UNSET,
-    Adaptation,
-    Answer,
-    Conclusion,
-    Decision,
-    Element,
-    Entry,
-    Fact,
-    Gain,
-    GuideRef,
-    Header,
-    Mark,
-    Obstacle,
-    Pairing,
-    Party,
-    Withdrawal,
-    canonical_json,
-    new_pairing,
-)
 from spreading_guide.text import Text
 
 if TYPE_CHECKING:
+    from spreading_guide.pairing import (
+        UNSET,
+        Adaptation,
+        Answer,
+        Conclusion,
+        Decision,
+        Element,
+        Entry,
+        Fact,
+        Gain,
+        GuideRef,
+        Header,
+        Mark,
+        Obstacle,
+        Pairing,
+        Party,
+        Withdrawal,
+        canonical_json,
+        new_pairing,
+    )
     from spreading_guide.progress import (
         ByRoute,
         Completion,
@@ -221,10 +221,15 @@ def __dir__() -> list[str]:
 if not TYPE_CHECKING:
 
     def __getattr__(name: str) -> object:
-        """Bring in the evaluation when first asked: who only reads the guide does not pay."""
-        if name not in __all__:
-            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        from spreading_guide import progress
+        """Bring in pairings and their evaluation when first asked for.
 
-        globals()[name] = found = getattr(progress, name)
-        return found
+        Who only reads the guide does not pay for them.
+        """
+        if name in __all__:
+            from spreading_guide import pairing, progress
+
+            for part in (pairing, progress):
+                if hasattr(part, name):
+                    globals()[name] = found = getattr(part, name)
+                    return found
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -10,8 +10,9 @@ from collections.abc import Mapping
 import pytest
 
 import spreading_guide as sg
-from spreading_guide._structuring import limits, read
+from spreading_guide._structuring import limits
 from spreading_guide._structuring.copying import read_value
+from spreading_guide._structuring.documents import read
 from tests.loading.documents import found_in, mark, pairing, refused
 
 

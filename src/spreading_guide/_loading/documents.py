@@ -30,7 +30,8 @@ def problems(document: Document, *, kind: Kind) -> tuple[Problem, ...]:
     >>> [problem.code for problem in problems(b'{"a": 1, "a": 2}', kind="pairing")]
     ['duplicate_key']
     """
-    from spreading_guide._structuring import VERSIONS, document_problems, read
+    from spreading_guide._structuring.documents import document_problems, read
+    from spreading_guide._structuring.schemas import VERSIONS
 
     if kind not in VERSIONS:
         raise ValueError(f"no kind {kind!r} of document; there is: {', '.join(VERSIONS)}")
@@ -60,7 +61,7 @@ def schema(kind: Kind) -> dict[str, Any]:
     >>> schema("pairing")["$id"]
     'urn:spreading-guide:schema:pairing:1.0'
     """
-    from spreading_guide._structuring import read_schema
+    from spreading_guide._structuring.schemas import read_schema
 
     return read_schema(kind)
 
@@ -72,7 +73,7 @@ def content_of(document: Document) -> Any:  # noqa: ANN401 - whatever the caller
         OSError: where the file cannot be read.
         ValueError: where the path cannot be one.
     """
-    from spreading_guide._structuring import MOST_BYTES
+    from spreading_guide._structuring.limits import MOST_BYTES
 
     if isinstance(document, bytearray | memoryview):
         return bytes(document)
@@ -90,7 +91,7 @@ def accepted(document: Document, kind: Kind) -> dict[str, Any]:
         ContentError: where it has.
         OSError: where the file cannot be read.
     """
-    from spreading_guide._structuring import document_problems, read
+    from spreading_guide._structuring.documents import document_problems, read
 
     found, refused, more = read(content_of(document))
     if not refused:

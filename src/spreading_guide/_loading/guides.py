@@ -66,7 +66,8 @@ def _shipped_guide(tag: str) -> "Guide":
 def _joined(
     structure: Mapping[str, Any], texts: Mapping[str, Any], bibliography: Mapping[str, Any]
 ) -> "Guide":
-    from spreading_guide._structuring import is_structure_text, structure_guide
+    from spreading_guide._structuring.texts import is_structure_text
+    from spreading_guide._structuring.values import structure_guide
     from spreading_guide.text import Text
 
     lang = texts["lang"]
@@ -102,7 +103,9 @@ def build_guide(
     >>> guide.step("talk").name.state
     'fallback'
     """
-    from spreading_guide._structuring import first_problems, source_problems, texts_problems
+    from spreading_guide._structuring.bibliographies import source_problems
+    from spreading_guide._structuring.finding import first_problems
+    from spreading_guide._structuring.texts import texts_problems
 
     checked = accepted(structure, "guide")
     words: dict[str, Any] = {"lang": "und", "texts": {}}

@@ -27,7 +27,7 @@ def load_pairing(source: Document) -> "Pairing":
     ...
     spreading_guide.exceptions.ContentError: document: expected ... [required] (and 6 more)
     """
-    from spreading_guide._structuring import structure_pairing
+    from spreading_guide._structuring.pairings import structure_pairing
 
     return structure_pairing(accepted(source, "pairing"))
 
@@ -53,7 +53,9 @@ def pairing_from_entries(
     >>> sg.pairing_from_entries(pairing.header.to_json().encode(), rows) == pairing
     True
     """
-    from spreading_guide._structuring import first_problems, read, structure_pairing
+    from spreading_guide._structuring.documents import read
+    from spreading_guide._structuring.finding import first_problems
+    from spreading_guide._structuring.pairings import structure_pairing
     from spreading_guide.pairing import Entry, Header
 
     given = header.as_dict() if isinstance(header, Header) else content_of(header)

@@ -1,8 +1,9 @@
 """What a schema cannot say of a pairing, and its structuring."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
+from spreading_guide._structuring.extensions import extensions_of
 from spreading_guide._structuring.finding import problem
 from spreading_guide.exceptions import Problem
 from spreading_guide.pairing import (
@@ -11,7 +12,6 @@ from spreading_guide.pairing import (
     GuideRef,
     Header,
     Pairing,
-    canonical_json,
     instant_of,
     is_day,
 )
@@ -33,15 +33,6 @@ def pairing_problems(document: dict[str, Any]) -> Iterator[Problem]:
             yield problem("bad_time", path, expected, entry["recorded_at"])
         if due is not None and not is_day(due):
             yield problem("bad_date", ("entries", at, "due"), "a real date", due)
-
-
-def extensions_of(members: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
-    """Give the `x-` members as (name, canonical JSON) pairs, by name.
-
-    The order in a document means nothing, and a database may change it.
-    """
-    names = sorted(name for name in members if name.startswith("x-"))
-    return tuple((name, canonical_json(members[name])) for name in names)
 
 
 def structure_entry(members: dict[str, Any]) -> Entry:

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 import cattrs
 
-from spreading_guide._structuring.pairings import extensions_of
+from spreading_guide._structuring.extensions import extensions_of
 from spreading_guide._structuring.texts import PHASES
 from spreading_guide.model import Code, Extensions, Guide
 from spreading_guide.text import Text

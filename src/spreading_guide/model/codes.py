@@ -8,7 +8,14 @@ from enum import StrEnum
 
 
 class Code(StrEnum):
-    """The parent of all code enumerations."""
+    """The parent of all code enumerations.
+
+    >>> {"sharer": "the team that shares"}[Route.SHARER]
+    'the team that shares'
+    """
+
+    # Enum hashes by name, so that equal texts would not find each other in a dict.
+    __hash__ = str.__hash__
 
     @classmethod
     def kind(cls) -> str:

@@ -209,16 +209,14 @@ def _gate_progress(step_id: str, reading: Reading) -> GateProgress:
 
 def _tool_progress(tool: DialogueTool, reading: Reading) -> ToolProgress:
     """Count the answers to a tool's questions (rule C5)."""
-    asked = [
-        question
-        for question in tool.questions
-        if reading.conditions.judge(question.when) is not Applies.NO
-    ]
-    return ToolProgress(
-        id=tool.id,
-        answered=_both(lambda route: sum((q.id, route) in reading.answers for q in asked)),
-        of=_both(lambda route: sum(route in q.routes for q in asked)),
-    )
+    answered = dict.fromkeys(ROUTES, 0)
+    of = dict.fromkeys(ROUTES, 0)
+    for question in tool.questions:
+        if reading.conditions.judge(question.when) is not Applies.NO:
+            for route in question.routes:
+                of[route] += 1
+                answered[route] += (question.id, route) in reading.answers
+    return ToolProgress(id=tool.id, answered=_both(answered.__getitem__), of=_both(of.__getitem__))
 
 
 def _outcome(guide: Guide, reading: Reading, tasks: Tasks, steps: Sequence[StepProgress]) -> str:

@@ -8,9 +8,10 @@ from spreading_guide.progress.reading import Reading
 from spreading_guide.progress.values import Completion, Counts, Tally
 
 _NAMES = ("applicable", "done", "started", "blocked", "open", "waived", "excluded", "assumed")
-_APPLICABLE = _NAMES.index("applicable")
-_EXCLUDED = _NAMES.index("excluded")
-_ASSUMED = _NAMES.index("assumed")
+_APPLICABLE: tuple[int, ...] = (_NAMES.index("applicable"),)
+_ASSUMED: tuple[int, ...] = (*_APPLICABLE, _NAMES.index("assumed"))
+_WAIVED: tuple[int, ...] = (_NAMES.index("waived"),)
+_OUT: tuple[int, ...] = (_NAMES.index("excluded"),)
 ROUTES = tuple(Route)
 _PLACES = {status: _NAMES.index(status.value) for status in MarkStatus}
 
@@ -27,14 +28,18 @@ class Counter:
 
     def add(self, item: ChecklistItem, applies: Applies, status: MarkStatus) -> None:
         """Count one task (rule C2)."""
-        for numbers in (self.all, self.essential) if item.essential else (self.all,):
-            if applies is Applies.NO:
-                numbers[_EXCLUDED] += 1
-                continue
-            numbers[_PLACES[status]] += 1
-            if status is not MarkStatus.WAIVED:
-                numbers[_APPLICABLE] += 1
-                numbers[_ASSUMED] += applies is Applies.ASSUMED
+        if applies is Applies.NO:
+            places = _OUT
+        elif status is MarkStatus.WAIVED:
+            places = _WAIVED
+        else:
+            places = _ASSUMED if applies is Applies.ASSUMED else _APPLICABLE
+            places = (*places, _PLACES[status])
+        for place in places:
+            self.all[place] += 1
+        if item.essential:
+            for place in places:
+                self.essential[place] += 1
 
     def counts(self) -> Counts:
         """Give the result."""
