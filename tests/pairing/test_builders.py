@@ -280,6 +280,7 @@ def built(draw: st.DrawFn) -> sg.Pairing:
     return pairing
 
 
+@pytest.mark.slow
 @given(built())
 def test_what_builders_make_is_valid_and_survives(pairing):
     """It validates, it reads back as the same value from its file and from its rows."""
@@ -292,6 +293,7 @@ def test_what_builders_make_is_valid_and_survives(pairing):
     assert sg.load_pairing(json.loads(pairing.to_json())).to_json() == pairing.to_json()
 
 
+@pytest.mark.slow
 @given(built())
 def test_builders_keep_the_journal_in_order(pairing):
     """Of one key the entry recorded later is the newer one, however fast they come (rule D6)."""
@@ -301,6 +303,7 @@ def test_builders_keep_the_journal_in_order(pairing):
         newest[entry.key] = entry.instant
 
 
+@pytest.mark.slow
 @given(built(), st.integers(0, 12))
 def test_entries_since_are_the_new_rows(pairing, size):
     """A host that adds them to what it has stored has the whole journal."""

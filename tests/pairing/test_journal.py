@@ -64,6 +64,7 @@ def test_what_is_withdrawn_is_out_and_what_withdraws_nothing_is_listed(entries, 
     assert [(entry.id, reason) for entry, reason in listed] == ignored
 
 
+@pytest.mark.slow
 @given(strategies.guides().flatmap(strategies.journals), st.randoms())
 def test_the_order_given_changes_nothing_but_the_order(entries, random):
     """The same entries stand, and the same are listed, however the list is shuffled."""

@@ -23,6 +23,7 @@ def load(situation: tuple[Any, Any]) -> tuple[sg.Guide, sg.Pairing]:
     return sg.build_guide(guide), sg.load_pairing(pairing)
 
 
+@pytest.mark.slow
 @given(SITUATIONS)
 def test_a_naive_reading_of_the_rules_gives_the_same_report(situation):
     """Two implementations, one written from the rules alone, agree on the whole report."""
@@ -30,6 +31,7 @@ def test_a_naive_reading_of_the_rules_gives_the_same_report(situation):
     assert sg.evaluate(guide, pairing).as_dict() == Naive(*situation).report()
 
 
+@pytest.mark.slow
 @given(SITUATIONS, strategies.moments)
 def test_a_naive_reading_agrees_at_any_moment(situation, moment):
     """The two agree about the past, too (rule D4)."""
@@ -40,6 +42,7 @@ def test_a_naive_reading_agrees_at_any_moment(situation, moment):
     )
 
 
+@pytest.mark.slow
 @given(SITUATIONS, st.data())
 def test_the_order_in_the_file_does_not_matter(situation, data):
     """A shuffled journal gives the same bytes (rule D5)."""
@@ -48,6 +51,7 @@ def test_the_order_in_the_file_does_not_matter(situation, data):
     assert sg.evaluate(guide, shuffled).to_json() == sg.evaluate(guide, pairing).to_json()
 
 
+@pytest.mark.slow
 @given(SITUATIONS, st.data())
 def test_a_newest_done_mark_never_lowers_a_done_count(situation, data):
     """More done is never less (section I)."""
@@ -69,6 +73,7 @@ def tallies(progress: sg.Progress) -> list[sg.Tally]:
     return [tally for each in counts for tally in (each, each.essential)]
 
 
+@pytest.mark.slow
 @given(SITUATIONS)
 def test_counts_add_up_and_are_never_negative(situation):
     """Applicable is the sum of its parts, and each sum is that of the routes (rules C1, C2)."""
@@ -89,6 +94,7 @@ def test_counts_add_up_and_are_never_negative(situation):
     assert total.done == sum(step.counts.done for step in progress.steps)
 
 
+@pytest.mark.slow
 @given(SITUATIONS)
 def test_as_of_the_last_instant_is_as_of_nothing(situation):
     """Looking at all up to the newest entry is looking at all (section I)."""
@@ -100,6 +106,7 @@ def test_as_of_the_last_instant_is_as_of_nothing(situation):
         assert found.replace(as_of=None) == sg.evaluate(guide, pairing)
 
 
+@pytest.mark.slow
 @given(
     SITUATIONS,
     st.sampled_from(["2026-03-01T09:00:00", "2026-03-01", "", "now", "2026-02-30T00:00:00Z"]),
@@ -111,6 +118,7 @@ def test_a_moment_without_an_offset_is_refused(situation, moment):
         sg.evaluate(guide, pairing, as_of=moment)
 
 
+@pytest.mark.slow
 @given(SITUATIONS)
 def test_evaluating_changes_nothing_and_repeats_itself(situation):
     """Inputs stay what they are, and the same inputs give the same bytes."""
@@ -123,6 +131,7 @@ def test_evaluating_changes_nothing_and_repeats_itself(situation):
     assert sg.evaluate(*load(situation)).to_json() == first
 
 
+@pytest.mark.slow
 @given(SITUATIONS)
 def test_every_report_is_what_the_schema_says(situation):
     """Whatever was recorded, the report validates and survives JSON (section J)."""
@@ -134,6 +143,7 @@ def test_every_report_is_what_the_schema_says(situation):
     assert sg.problems(document, kind="progress") == ()
 
 
+@pytest.mark.slow
 @given(SITUATIONS)
 def test_what_check_accepts_is_neither_unknown_nor_out_of_range(situation):
     """`check` and `evaluate` agree about what the guide does not know (rule D13)."""
