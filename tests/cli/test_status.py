@@ -46,7 +46,7 @@ def test_one_file_gets_a_page(cli, busy):
         f"Next for Northbay (Sharer) 1. Task: {action} show-the-innovation, Owner: night lead",
         "Due: 2026-05-01 Because it belongs to the current step, work on it has started",
         "Next for Eastfield (Re-user) 1. Task: ",
-        f"since a fact is unknown: {report.counts.assumed}.",
+        f"since a fact or the mode is not known yet: {report.counts.assumed}.",
         "Entry ignored-1 does not count, because it is meant for the other team.",
         "Checklist item nowhere-to-be-found is unknown and does not count; entries: unknown-1.",
     ):
