@@ -209,16 +209,26 @@ def test_a_changed_copy_leaves_the_value():
     assert len({one, Point(x=1), one.replace(y=2)}) == 2
 
 
-@pytest.mark.parametrize("name", ["evaluate", "check", "Progress", "ByRoute"])
-def test_the_evaluation_comes_in_when_it_is_asked_for(name):
-    """Who only reads the guide does not import it; who asks for a name of it gets the real one."""
+@pytest.mark.parametrize(
+    ("name", "part"),
+    [
+        ("evaluate", "progress"),
+        ("check", "progress"),
+        ("ByRoute", "progress"),
+        ("Pairing", "pairing"),
+        ("UNSET", "pairing"),
+    ],
+)
+def test_pairings_and_their_evaluation_come_in_when_they_are_asked_for(name, part):
+    """Who only reads the guide does not import them; who asks for a name gets the real one."""
     program = f"""
 import sys, spreading_guide
-assert "spreading_guide.progress" not in sys.modules
+late = {{"spreading_guide.pairing", "spreading_guide.progress"}}
+assert not late & sys.modules.keys()
 spreading_guide.load_guide("en").step("check").items()
-assert "spreading_guide.progress" not in sys.modules
+assert not late & sys.modules.keys()
 found = spreading_guide.{name}
-from spreading_guide import progress
-assert found is progress.{name} is vars(spreading_guide)["{name}"]
+from spreading_guide import {part}
+assert found is {part}.{name} is vars(spreading_guide)["{name}"]
 """
     subprocess.run([sys.executable, "-c", program], check=True)
