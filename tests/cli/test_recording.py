@@ -143,17 +143,17 @@ RECORDED = [
             "name": "Rounds",
             "core": True,
         },
-        "element night-round.",
+        "part night-round.",
     ),
     (
         "note element night-round --by sharer",
         {"kind": "element", "by": "sharer", "element": "night-round"},
-        "element night-round.",
+        "part night-round.",
     ),
     (
         "note element night-round --by sharer --no-core --clear name",
         {"kind": "element", "by": "sharer", "element": "night-round", "name": None, "core": False},
-        "element night-round.",
+        "part night-round.",
     ),
     (
         "note adaptation alarm add --by reuser --name Alarm --code CODE --unplanned --reason Quiet",
@@ -167,7 +167,7 @@ RECORDED = [
             "planned": False,
             "reason": "Quiet",
         },
-        "element alarm has the action Add.",
+        "part alarm has the action Add.",
     ),
     (
         (
@@ -247,7 +247,7 @@ def test_what_counts_nowhere_is_recorded_with_a_remark(cli, file):
     )
     code, _, err = cli("note", "adaptation", file, "night", "keep", "--by", "reuser")
     assert code == 0
-    assert "names no element night yet" in err
+    assert "names no part night yet" in err
 
 
 def test_a_retired_id_is_answered_with_its_successors(file):
