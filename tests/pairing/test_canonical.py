@@ -83,6 +83,28 @@ def test_whole_numbers_and_lists_and_tuples():
     assert canonical_json(((), [], {}, "")) == '[[],[],{},""]'
 
 
+@pytest.mark.parametrize(
+    ("number", "written"),
+    [
+        (0.5, "0.5"),
+        (-0.25, "-0.25"),
+        (0.1 + 0.2, "0.30000000000000004"),
+        (1.5, "1.5"),
+        (12.5, "12.5"),
+        (100.0, "100"),
+        (1e-6, "0.000001"),
+        (1.5e-6, "0.0000015"),
+        (1e-7, "1e-7"),
+        (1.5e-7, "1.5e-7"),
+        (1.5e20, "150000000000000000000"),
+        (1.5e21, "1.5e+21"),
+    ],
+)
+def test_the_point_and_the_exponent_stand_where_ecmascript_puts_them(number, written):
+    """Plain from 10^-6 up to 10^21, with an exponent beyond."""
+    assert canonical_json(number) == written
+
+
 @pytest.mark.parametrize("value", [math.nan, math.inf, -math.inf, 10**400, "\ud800", {"\udfff": 1}])
 def test_what_rfc_8785_refuses_is_a_value_error(value):
     """Numbers that no double holds, and text that is no Unicode, have no canonical form."""
