@@ -26,7 +26,7 @@ EAGER = {
     "progress": {"pairing", "model"},
     "_resources": {"exceptions"},
     "_structuring": {"_resources", "model", "pairing"},
-    "_loading": {"exceptions"},
+    "_loading": {"exceptions", "model", "pairing"},
     "__init__": {"model", "text", "exceptions", "_loading"},
     "rendering": {"__init__"},
     "matching": {"__init__", "rendering"},
@@ -39,7 +39,7 @@ EAGER = {
 # Deferred: inside a function, so it happens when that is first called; or for types only.
 DEFERRED = {
     "__init__": {"pairing", "progress"},
-    "_loading": {"_resources", "_structuring", "locales", "model", "pairing"},
+    "_loading": {"_resources", "_structuring", "locales"},
 }
 # What the core may take from outside the standard library, and where. The wings are free.
 CORE = {name for name, allowed in EAGER.items() if "__init__" not in allowed}

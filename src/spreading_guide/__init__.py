@@ -10,10 +10,7 @@ from typing import TYPE_CHECKING
 from spreading_guide._loading import (
     available_locales,
     build_guide,
-    dump_pairing,
     load_guide,
-    load_pairing,
-    pairing_from_entries,
     problems,
     schema,
 )
@@ -75,6 +72,11 @@ from spreading_guide.model import (
 from spreading_guide.text import Text
 
 if TYPE_CHECKING:
+    from spreading_guide._loading.pairings import (
+        dump_pairing,
+        load_pairing,
+        pairing_from_entries,
+    )
     from spreading_guide.pairing import (
         UNSET,
         Adaptation,
@@ -227,8 +229,9 @@ if not TYPE_CHECKING:
         """
         if name in __all__:
             from spreading_guide import pairing, progress
+            from spreading_guide._loading import pairings
 
-            for part in (pairing, progress):
+            for part in (pairing, progress, pairings):
                 if hasattr(part, name):
                     globals()[name] = found = getattr(part, name)
                     return found

@@ -1,16 +1,15 @@
 """The guide that ships in this package, and guides made of a caller's own documents."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from spreading_guide._loading.documents import Document, accepted
 from spreading_guide.exceptions import ContentError, Problem, UnknownLocale
-
-if TYPE_CHECKING:
-    from spreading_guide.model import Guide
+from spreading_guide.model import Guide
+from spreading_guide.text import Text
 
 _SOURCE_LANGUAGE = "en"
-_SHIPPED: "dict[str, Guide]" = {}
+_SHIPPED: dict[str, Guide] = {}
 
 
 def available_locales() -> tuple[str, ...]:
@@ -22,7 +21,7 @@ def available_locales() -> tuple[str, ...]:
     return (_SOURCE_LANGUAGE,)
 
 
-def load_guide(locale: str = _SOURCE_LANGUAGE) -> "Guide":
+def load_guide(locale: str = _SOURCE_LANGUAGE) -> Guide:
     """Give the guide that ships in this package.
 
     The same value comes back on every call with the same language. Nothing but the argument
@@ -51,7 +50,7 @@ def load_guide(locale: str = _SOURCE_LANGUAGE) -> "Guide":
     return _SHIPPED.setdefault(tag, _SHIPPED.get(tag) or _shipped_guide(tag))
 
 
-def _shipped_guide(tag: str) -> "Guide":
+def _shipped_guide(tag: str) -> Guide:
     from json import loads
 
     from spreading_guide._resources import read
@@ -65,10 +64,9 @@ def _shipped_guide(tag: str) -> "Guide":
 
 def _joined(
     structure: Mapping[str, Any], texts: Mapping[str, Any], bibliography: Mapping[str, Any]
-) -> "Guide":
+) -> Guide:
     from spreading_guide._structuring.texts import is_structure_text
     from spreading_guide._structuring.values import structure_guide
-    from spreading_guide.text import Text
 
     lang = texts["lang"]
     found = {
@@ -86,7 +84,7 @@ def _joined(
 
 def build_guide(
     structure: Document, texts: Document | None = None, bibliography: Document | None = None
-) -> "Guide":
+) -> Guide:
     """Make a guide of your own, from documents in the formats of this package.
 
     Args:

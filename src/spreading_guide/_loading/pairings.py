@@ -2,16 +2,14 @@
 
 import os
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from spreading_guide._loading.documents import Document, accepted, content_of
 from spreading_guide.exceptions import ContentError, Problem
-
-if TYPE_CHECKING:
-    from spreading_guide.pairing import Entry, Header, Pairing
+from spreading_guide.pairing import Entry, Header, Pairing
 
 
-def load_pairing(source: Document) -> "Pairing":
+def load_pairing(source: Document) -> Pairing:
     """Read a pairing and check all that needs no guide (rule D13).
 
     Args:
@@ -33,8 +31,8 @@ def load_pairing(source: Document) -> "Pairing":
 
 
 def pairing_from_entries(
-    header: "Header | Document", entries: "Iterable[Entry | Mapping[str, Any] | bytes | str]"
-) -> "Pairing":
+    header: Header | Document, entries: Iterable[Entry | Mapping[str, Any] | bytes | str]
+) -> Pairing:
     """Put a pairing together from stored parts: a portal stores rows, not files.
 
     Args:
@@ -56,7 +54,6 @@ def pairing_from_entries(
     from spreading_guide._structuring.documents import read
     from spreading_guide._structuring.finding import first_problems
     from spreading_guide._structuring.pairings import structure_pairing
-    from spreading_guide.pairing import Entry, Header
 
     given = header.as_dict() if isinstance(header, Header) else content_of(header)
     document, problems, more = read(given)
@@ -87,7 +84,7 @@ def pairing_from_entries(
 
 
 def dump_pairing(
-    pairing: "Pairing",
+    pairing: Pairing,
     path: str | os.PathLike[str] | None = None,
     *,
     replacing: bytes | None = None,
