@@ -67,7 +67,7 @@ class NextActions:
 
     def _task_actions(self, step: Step, route: Route) -> Iterator[NextAction]:
         able: list[tuple[bool, ChecklistItem]] = []
-        for item in step.items(route):
+        for item in step.checklist:
             status = self._tasks.status.get((item.id, route))
             if status in _ABLE and all(map(self._tasks.cleared, item.after)):
                 able.append((status is MarkStatus.STARTED, item))

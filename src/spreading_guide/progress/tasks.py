@@ -1,6 +1,7 @@
 """Where each task stands, and how many stand where (rules A1, C1 to C4)."""
 
 from collections.abc import Iterable
+from operator import add
 
 from spreading_guide.model import ChecklistItem, Guide, MarkStatus, Route, Step
 from spreading_guide.progress.conditions import Applies
@@ -53,10 +54,8 @@ class Counter:
         """Add up what other counters hold."""
         result = cls()
         for part in parts:
-            result.all = [a + b for a, b in zip(result.all, part.all, strict=True)]
-            result.essential = [
-                a + b for a, b in zip(result.essential, part.essential, strict=True)
-            ]
+            result.all = list(map(add, result.all, part.all))
+            result.essential = list(map(add, result.essential, part.essential))
         return result
 
 
