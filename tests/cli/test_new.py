@@ -119,12 +119,12 @@ def test_wrong_values_are_refused_before_anything_is_written(cli, tmp_path):
     """Each is one sentence that says what is allowed."""
     path = tmp_path / "floors.json"
     for options, said in {
-        ("--id", "Floors"): "For id, an id: a small letter",
-        ("--title", ""): "For title, text of 1 to 300",
+        ("--id", "Floors"): "'Floors' does not fit id; needed is an id: a small letter",
+        ("--title", ""): "'' does not fit title; needed is text of 1 to 300",
         ("--sharer-level", "local"): "'local' is not allowed for --sharer-level; allowed are: ce",
         ("--sector", "health"): "'health' is not allowed for --sector; allowed are: cofog-01, ",
         ("--sector", "none", "--sector", "cofog-01"): "not allowed for sectors",
-        ("--at", "now"): "For at, a moment with an offset",
+        ("--at", "now"): "'now' is no moment; write it as 2026-",
     }.items():
         code, out, err = cli("new", path, *GIVEN, *options)
         assert (code, out) == (2, ""), options

@@ -58,6 +58,14 @@ def test_an_item_is_shown_with_all_that_it_says(cli):
     assert "reference not checked yet" in page
 
 
+def test_our_own_judgement_is_named_once(cli):
+    """Where no source carries an item, its sentence says so itself; nothing is said twice."""
+    judged = [item for item in GUIDE.items() if item.basis[0].source is None]
+    page = flat(cli("show", judged[0].id).out)
+    assert f"Rests on {flat(judged[0].basis[0].supports)}" in page
+    assert page.count("Our own judgement") == 1
+
+
 def test_a_question_says_what_can_be_answered(cli):
     """The range of a scale, the options of a choice, the unit of an amount."""
     page = flat(cli("show", "urgency-for-the-reuser").out)

@@ -227,7 +227,7 @@ def test_an_entry_can_be_taken_back_by_its_team_alone(cli, file):
     entry = cli("mark", file, "show-the-innovation", "done", "--by", "sharer").out.split()[1]
     code, _, err = cli("withdraw", file, entry, "--by", "reuser")
     assert code == 2
-    assert "For by, sharer" in err
+    assert "does not fit by; needed is sharer" in err
     code, out, err = cli("withdraw", file, entry, "--by", "sharer")
     assert (code, err) == (0, "")
     assert f"entry {entry} is taken back." in out

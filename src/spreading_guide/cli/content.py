@@ -154,7 +154,10 @@ def _reference(words: Words, reference: sg.Reference) -> str:
 def _bases(words: Words, bases: tuple[sg.Basis, ...]) -> list[str]:
     found: list[str] = []
     for basis in bases:
-        said = f"{words.label(basis.kind)}: {basis.supports}"
+        kind, said = words.label(basis.kind), str(basis.supports)
+        # Where no source is named, the sentence itself says whose judgement it is.
+        if basis.source is not None or not said.startswith(kind):
+            said = f"{kind}: {said}"
         if basis.source is not None:
             said += f" ({_source(words, basis)})"
         found.append(said)

@@ -46,6 +46,8 @@ def sentence_of(error: Exception, words: Words) -> str:
     if isinstance(error, UnknownId):
         return unknown(words, "any", error.id, error.suggestions)
     if isinstance(error, InvalidEntry):
+        if error.member == "at" and "offset" in error.expected:  # an example says it better
+            return words("bad-moment", given=error.found[1:-1])
         return words(
             "invalid-entry", member=error.member, expected=error.expected, found=error.found
         )
