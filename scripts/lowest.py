@@ -9,6 +9,8 @@ import tomllib
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+# Tools of the tests that need newer dependencies than our lower bounds, at a version that does not.
+TOOLS = ("check-jsonschema==0.33.3",)
 BOUND = re.compile(r"(?P<name>[A-Za-z0-9._-]+)>=(?P<version>[0-9.]+)")
 
 
@@ -26,6 +28,7 @@ def main() -> None:
         if match is None:
             raise SystemExit(f"pyproject.toml: {requirement!r} is not of the form name>=version")
         print(f"{match['name']}=={match['version']}")
+    print(*TOOLS, sep="\n")
 
 
 if __name__ == "__main__":
