@@ -14,10 +14,10 @@ PLACED = PROBLEM.replace(line=2, column=5, severity="warning")
     ("error", "parent", "data", "said"),
     [
         (
-            sg.UnknownId("chek", ["check", "cheek"]),
+            sg.UnknownId("checq", ["check", "cheek"]),
             LookupError,
-            {"id": "chek", "suggestions": ("check", "cheek")},
-            "unknown id 'chek'; did you mean 'check' or 'cheek'?",
+            {"id": "checq", "suggestions": ("check", "cheek")},
+            "unknown id 'checq'; did you mean 'check' or 'cheek'?",
         ),
         (sg.UnknownId("x"), LookupError, {"id": "x", "suggestions": ()}, "unknown id 'x'"),
         (

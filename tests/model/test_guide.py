@@ -177,7 +177,7 @@ def test_items_that_fit_all_that_is_asked(asked, found):
     ("asked", "error"),
     [
         ({"route": "both"}, ValueError),
-        ({"step": "chek"}, sg.UnknownId),
+        ({"step": "checq"}, sg.UnknownId),
         ({"audience": "policymaker"}, sg.UnknownId),
     ],
 )
@@ -219,7 +219,7 @@ def test_a_task_is_an_item_on_a_route(asked, found):
 
 
 @pytest.mark.parametrize(
-    ("asked", "error"), [({"route": "both"}, ValueError), ({"step": "chek"}, sg.UnknownId)]
+    ("asked", "error"), [({"route": "both"}, ValueError), ({"step": "checq"}, sg.UnknownId)]
 )
 def test_tasks_of_what_is_not_there_are_an_error(asked, error):
     """As for items."""

@@ -329,6 +329,16 @@ def test_a_number_too_long_to_show_is_described():
         build(ENVELOPE | {"kind": "answer", "question": "q", "value": 10**5000})
 
 
+def test_a_long_value_is_shown_in_part():
+    """An error message stays short: sixty characters, and that there are more."""
+    with pytest.raises(sg.InvalidEntry) as caught:
+        build(ENVELOPE | {"kind": "element", "element": "x", "name": "y" * 301})
+    assert caught.value.found == f"'{'y' * 59}..."
+    with pytest.raises(sg.InvalidEntry) as caught:
+        build(ENVELOPE | {"kind": "element", "element": "Y" * 58})
+    assert caught.value.found == repr("Y" * 58)
+
+
 def test_unset_looks_like_its_name():
     """A representation that shows it can be typed again; there is only one of it."""
     assert repr(sg.UNSET) == "UNSET"
