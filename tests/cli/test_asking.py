@@ -25,7 +25,7 @@ def test_in_a_terminal_what_is_missing_is_asked_for(talk, tmp_path):
     """Wrong answers are asked again, Enter skips what may stay unknown."""
     path = tmp_path / "sensor-floors.json"
     session = talk("new", path)
-    session.until("What travels between the teams?")
+    session.until("What moves between the teams?")
     session.until("> ")
     session.say("")
     session.until("This question needs an answer.")
@@ -70,7 +70,7 @@ def test_in_a_terminal_what_is_missing_is_asked_for(talk, tmp_path):
 def test_whoever_stops_in_between_leaves_nothing_behind(talk, tmp_path, typed, code):
     """Ctrl-C and the end of input stop with one sentence and no file."""
     session = talk("new", tmp_path / "floors.json")
-    session.until("What travels between the teams?")
+    session.until("What moves between the teams?")
     session.until("> ")
     session.send(typed)
     assert session.ended(again=typed) == code

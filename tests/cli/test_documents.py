@@ -26,7 +26,7 @@ def test_the_report_can_look_back(cli, file):
     assert json.loads(out)["as_of"] == moment
     code, out, err = cli("progress", file, "--as-of", "yesterday")
     assert (code, out) == (2, "")
-    assert err.startswith("Error: 'yesterday' is no moment")
+    assert err.startswith("Error: 'yesterday' is not a date and time")
 
 
 @pytest.mark.parametrize("kind", ["guide", "texts", "bibliography", "pairing", "progress"])

@@ -124,7 +124,7 @@ def test_wrong_values_are_refused_before_anything_is_written(cli, tmp_path):
         ("--sharer-level", "local"): "'local' is not allowed for --sharer-level; allowed are: ce",
         ("--sector", "health"): "'health' is not allowed for --sector; allowed are: cofog-01, ",
         ("--sector", "none", "--sector", "cofog-01"): "not allowed for sectors",
-        ("--at", "now"): "'now' is no moment; write it as 2026-",
+        ("--at", "now"): "'now' is not a date and time; write it as 2026-",
     }.items():
         code, out, err = cli("new", path, *GIVEN, *options)
         assert (code, out) == (2, ""), options
@@ -132,7 +132,7 @@ def test_wrong_values_are_refused_before_anything_is_written(cli, tmp_path):
         assert not path.exists()
     code, _, err = cli("new", tmp_path / "no" / "floors.json", *GIVEN)
     assert code == 2
-    assert "cannot be made, since there is no folder" in err
+    assert "cannot be made, because there is no folder" in err
 
 
 def test_a_new_pairing_can_go_into_a_pipe(cli):

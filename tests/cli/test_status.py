@@ -102,7 +102,7 @@ def test_a_file_that_cannot_be_read_hides_no_other(cli, busy, tmp_path):
     assert len(out.splitlines()) == 2
     first, second = err.splitlines()
     assert first.endswith("nothing.json cannot be read: No such file or directory.")
-    assert "is no valid pairing: the document: the document is not an object" in second
+    assert "is not a valid pairing: the document: the document is not an object" in second
     assert cli("status", tmp_path / "a.json", tmp_path / "b.json").out == ""
     assert cli("status", tmp_path / "a.json").code == 2
 

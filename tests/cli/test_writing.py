@@ -46,7 +46,7 @@ def test_files_that_cannot_be_used_are_named_in_one_sentence(cli, tmp_path, file
     for name, said in {
         "": "cannot be read: Is a directory.",
         "nothing.json": "cannot be read: No such file or directory.",
-        "bad.json": "is no valid pairing: line 1, column 2: this is not JSON",
+        "bad.json": "is not a valid pairing: line 1, column 2: this is not JSON",
         "empty.json": "the document: a member is missing (expected: the member",
         "other.json": "belongs to the guide another, not to spreading-innovation.",
     }.items():
@@ -66,7 +66,7 @@ def test_what_is_no_ordinary_file_is_not_replaced(cli, tmp_path, file):
     code, _, err = cli("mark", pipe, *MARK)
     writer.join()
     assert code == 2
-    assert "is no ordinary file, so it is not replaced; use - for input and output." in err
+    assert "is not an ordinary file, so it is not replaced; use - for input and output." in err
     assert pipe.is_fifo()
 
 
