@@ -115,6 +115,23 @@ if TYPE_CHECKING:
         check,
         evaluate,
     )
+else:
+
+    def __getattr__(name: str) -> object:
+        """Bring in pairings and their evaluation when first asked for.
+
+        Who only reads the guide does not pay for them. Type checkers see the names above, and
+        any other name is an error to them.
+        """
+        if name not in __all__:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        from spreading_guide import pairing, progress
+        from spreading_guide._loading import pairings
+
+        part = next(part for part in (pairing, progress, pairings) if hasattr(part, name))
+        globals()[name] = found = getattr(part, name)
+        return found
+
 
 __all__ = [
     "UNSET",
@@ -217,22 +234,3 @@ __all__ = [
 def __dir__() -> list[str]:
     """List the public names."""
     return __all__
-
-
-# Type checkers see the names above; to them any other name is an error.
-if not TYPE_CHECKING:
-
-    def __getattr__(name: str) -> object:
-        """Bring in pairings and their evaluation when first asked for.
-
-        Who only reads the guide does not pay for them.
-        """
-        if name in __all__:
-            from spreading_guide import pairing, progress
-            from spreading_guide._loading import pairings
-
-            for part in (pairing, progress, pairings):
-                if hasattr(part, name):
-                    globals()[name] = found = getattr(part, name)
-                    return found
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -112,3 +112,15 @@ def test_a_pairing_is_a_value(situation):
         assert hash(other) == hash(pairing)
     assert pairing.as_dict() == sg.load_pairing(pairing.as_dict()).as_dict()
     assert len(pairing.as_dict()["entries"]) == len(situation[1]["entries"])
+
+
+def test_a_pairing_made_with_a_list_keeps_a_tuple():
+    """Whoever holds the list cannot change the pairing through it."""
+    begun = sg.new_pairing(
+        sg.load_guide("en"), id="p", title="Sensor floors", sharer="Northbay", reuser="Eastfield"
+    )
+    entries = list(begun.with_mark("show-the-innovation", "done", by="sharer").entries)
+    made = sg.Pairing(header=begun.header, entries=entries)  # type: ignore[arg-type]
+    entries.clear()
+    assert [entry.kind for entry in made.entries] == ["mark"]
+    assert isinstance(made.entries, tuple)

@@ -29,7 +29,8 @@ class Pairing(Builders):
     entries: tuple[Entry, ...] = ()
 
     def __attrs_post_init__(self) -> None:
-        """Refuse two entries with one id (rule D3)."""
+        """Keep the entries as a tuple, and refuse two with one id (rule D3)."""
+        object.__setattr__(self, "entries", tuple(self.entries))
         if len({entry.id for entry in self.entries}) < len(self.entries):
             seen: set[str] = set()
             twice = next(e.id for e in self.entries if e.id in seen or seen.add(e.id))  # type: ignore[func-returns-value]
