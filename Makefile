@@ -39,7 +39,8 @@ help: ## list the commands
 
 $(VENV)/.made:
 	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "Python 3.11 or newer is needed; name one with: make PYTHON=/path/to/python3.11")'
-	$(PYTHON) -m venv $(VENV)
+	@# Debian's Python has no ensurepip of its own; the pip that is there can fill the environment too.
+	$(PYTHON) -m venv $(VENV) || { $(PYTHON) -m venv --clear --without-pip $(VENV) && $(PYTHON) -m pip --quiet --python $(BIN)/python install pip; }
 	@touch $@
 
 # The package itself is installed in place, so that a change in src/ counts at once.

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import spreading_guide as sg
-from spreading_guide import pairing
 
 # Every public name stands in one of these groups; a name that stands in none is an error.
 GROUPS = {
@@ -29,6 +28,8 @@ GROUPS = {
             "problems",
             "schema",
             "canonical_json",
+            "Document",
+            "Kind",
         ),
     ),
     "Evaluating": (
@@ -37,7 +38,16 @@ GROUPS = {
     ),
     "The pairing": (
         "A header that never changes, and a journal that only grows.",
-        ("Pairing", "Envelope", "Header", "GuideRef", "Party", "UNSET"),
+        (
+            "Pairing",
+            "Envelope",
+            "Header",
+            "GuideRef",
+            "Party",
+            "JSONValue",
+            "Unset",
+            "UNSET",
+        ),
     ),
     "Entries of the journal": (
         "What the teams record. `Pairing.with_...` builds them; an entry that exists is valid.",
@@ -142,8 +152,12 @@ GROUPS = {
         ),
     ),
 }
-# Not a name of the package, but part of its signatures.
-_BESIDE = {"Envelope"}
+# A union or a Literal does not know where it was defined.
+_ALIASES = {
+    "Document": "spreading_guide._loading.documents",
+    "Kind": "spreading_guide._loading.documents",
+    "JSONValue": "spreading_guide.pairing.entry",
+}
 _NEW_TYPE = "An id of the guide: a `str` that type checkers tell apart from other ids."
 _SECTION = re.compile(r"^(Args|Attributes|Returns|Raises|Yields):$")
 _PART = re.compile(r"^(\*{0,2}[\w`]+): (.*)$", re.DOTALL)
@@ -165,7 +179,7 @@ def page() -> str:
         ValueError: where a public name stands in no group, or a group names what is not public.
     """
     grouped = [name for _, names in GROUPS.values() for name in names]
-    if difference := set(grouped) ^ ({*sg.__all__} | _BESIDE):
+    if difference := set(grouped) ^ {*sg.__all__}:
         raise ValueError(
             f"public, but in no group, or the reverse: {', '.join(sorted(difference))}"
         )
@@ -193,10 +207,10 @@ def _parse(path: Path) -> ast.Module:
 
 def _definitions(wanted: set[str]) -> dict[str, Definition]:
     """Find where each name is defined, and the classes that they inherit from."""
-    objects = {name: getattr(sg, name, None) or getattr(pairing, name) for name in wanted}
+    objects = {name: getattr(sg, name) for name in wanted}
     classes = [found if isinstance(found, type) else type(found) for found in objects.values()]
     parents = [parent for each in classes for parent in each.__mro__]
-    homes = {name: found.__module__ for name, found in objects.items()}
+    homes = {name: _ALIASES.get(name) or found.__module__ for name, found in objects.items()}
     homes |= {each.__name__: each.__module__ for each in parents if each.__name__ not in homes}
     found: dict[str, Definition] = {}
     for module in {home for home in homes.values() if home.startswith(sg.__name__)}:

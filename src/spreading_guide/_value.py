@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar, dataclass_transf
 import attrs
 
 _Class = TypeVar("_Class", bound=type)
+_MOST_SHOWN = 6
 
 
 class Value:
@@ -21,7 +22,9 @@ class Value:
         __attrs_attrs__: ClassVar[tuple[attrs.Attribute[Any], ...]]
 
     def _parts(self) -> tuple[object, ...]:
-        return tuple(getattr(self, part.name) for part in self.__attrs_attrs__ if part.eq)
+        found = (getattr(self, part.name) for part in self.__attrs_attrs__ if part.eq)
+        # For Python True equals 1; an answer "yes" is not an answer "1".
+        return tuple((bool, part) if isinstance(part, bool) else part for part in found)
 
     def __eq__(self, other: object) -> bool:
         """Give True for a value of the same class with equal parts."""
@@ -36,7 +39,7 @@ class Value:
     def __repr__(self) -> str:
         """Name the class and the parts that differ from their default."""
         shown = ", ".join(
-            f"{part.name}={found!r}"
+            f"{part.name}={_shown(found)}"
             for part in self.__attrs_attrs__
             if part.repr and not _same(found := getattr(self, part.name), part.default)
         )
@@ -49,6 +52,16 @@ class Value:
             TypeError: where a name is not a part of this value.
         """
         return attrs.evolve(self, **changes)  # type: ignore[misc]
+
+
+def _shown(part: Any) -> str:  # noqa: ANN401 - whatever a value holds
+    """Show a part; many, or such as have parts of their own, by their number only."""
+    if not isinstance(part, tuple) or not part:
+        return repr(part)
+    kinds = {type(each) for each in part}
+    if len(part) <= _MOST_SHOWN and not any(issubclass(kind, Value) for kind in kinds):
+        return repr(part)
+    return f"<{len(part)} {kinds.pop().__name__ if len(kinds) == 1 else 'values'}>"
 
 
 def _same(one: object, other: object) -> bool:

@@ -113,6 +113,8 @@ class ContentError(SpreadingGuideError, ValueError):
 
     def __str__(self) -> str:
         """Give the first problem, and how many others there are."""
+        if not self.problems:
+            return "a document was refused"
         others = len(self.problems) - 1 + self.more
         tail = f" (and {others} more)" if others > 0 else ""
         return f"{self.problems[0]}{tail}"

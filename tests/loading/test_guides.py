@@ -281,9 +281,25 @@ def test_without_texts_the_ids_stand_in_for_the_words():
     assert (name, name.id, name.lang, name.state) == (
         "step.check.name", "step.check.name", "und", "fallback",
     )  # fmt: skip
-    assert (built.lang, built.texts, built.sources) == ("und", (), ())
+    assert (built.lang, built.sources) == ("und", ())
     assert {q.kind for q in built.questions()} == set(QuestionKind)
     assert hash(built) == hash(sg.build_guide(json.loads(SHIPPED[0].read_bytes())))
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_a_guide_of_ones_own_can_show_a_report(lang):
+    """The words for outcomes, states and reasons are the library's, and say their language."""
+    structure = json.loads(SHIPPED[0].read_bytes())
+    texts = {**json.loads(SHIPPED[1].read_bytes()), "lang": lang}
+    del texts["texts"]["outcome.not_started.label"]
+    built = sg.build_guide(structure, texts)
+    label = built.label("not_started")
+    assert (label.lang, label.state) == ("en", "source" if lang == "en" else "fallback")
+    assert built.label("committed").lang == lang
+    bare = sg.build_guide(structure)
+    assert bare.label(sg.StepState.UNTOUCHED).state == "fallback"
+    with pytest.raises(sg.UnknownId):
+        bare.label("cofog-01", "sector")
 
 
 def test_extensions_may_stand_in_every_object_of_a_guide():

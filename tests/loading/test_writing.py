@@ -126,7 +126,7 @@ def test_a_folder_that_may_not_be_written_is_an_error_of_the_system(tmp_path, mo
         def refuse(*_, **__):
             raise PermissionError(13, "Permission denied")
 
-        monkeypatch.setattr(Path, "open", refuse)
+        monkeypatch.setattr(os, "open", refuse)
     else:
         tmp_path.chmod(0o555)
     try:
@@ -137,6 +137,25 @@ def test_a_folder_that_may_not_be_written_is_an_error_of_the_system(tmp_path, mo
         tmp_path.chmod(0o755)
     assert sg.load_pairing(path) == SHORT
     assert names(tmp_path) == ["pairing.json"]
+
+
+@posix
+def test_nobody_else_can_read_what_replaces_a_private_file(tmp_path, monkeypatch):
+    """From its first byte on, the file beside it is as private."""
+    path = tmp_path / "pairing.json"
+    sg.dump_pairing(SHORT, path)
+    path.chmod(0o600)
+    seen: list[int] = []
+    fsync = os.fsync
+
+    def look(file):
+        seen.append(os.fstat(file).st_mode & 0o777)
+        fsync(file)
+
+    monkeypatch.setattr(os, "fsync", look)
+    sg.dump_pairing(LONG, path)
+    assert seen == [0o600]
+    assert path.stat().st_mode & 0o777 == 0o600
 
 
 # --- replacing --------------------------------------------------------------------------

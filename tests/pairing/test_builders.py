@@ -325,3 +325,43 @@ def test_the_clock_going_back_does_no_harm(monkeypatch):
         second = first.with_mark("a", "done", by="sharer").entries[-1]
         assert second.instant == instant + 1
     assert timedelta(microseconds=1) == datetime.resolution
+
+
+def test_a_wrong_fact_says_what_that_fact_may_be():
+    """The error speaks of the fact at hand, not of facts in general."""
+    begun = sg.new_pairing(
+        sg.load_guide("en"), id="p", title="Sensor floors", sharer="Northbay", reuser="Eastfield"
+    )
+    with pytest.raises(sg.InvalidEntry, match="true or false"):
+        begun.with_fact("procurement", 1, by="sharer")
+    with pytest.raises(sg.InvalidEntry, match="central or regional or municipal"):
+        begun.with_fact("sharer_level", "local", by="sharer")
+
+
+@pytest.mark.parametrize(
+    ("given", "member"),
+    [
+        ({"sharer": sg.Party("Northbay", level="local")}, "sharer.level"),
+        ({"reuser": sg.Party("Eastfield", kind="shop")}, "reuser.kind"),
+        ({"facts": {"procurement": 1}}, "facts.procurement"),
+        ({"facts": {"weather": True}}, "facts.weather"),
+        ({"facts": {"procurement": True}, "by": "nobody"}, "by"),
+    ],
+)
+def test_a_new_pairing_names_the_argument_that_is_wrong(given, member):
+    """A form can show the error beside its field."""
+    about = {"id": "p", "title": "Sensor floors", "sharer": "Northbay", "reuser": "Eastfield"}
+    with pytest.raises(sg.InvalidEntry) as refusal:
+        sg.new_pairing(sg.load_guide("en"), **{**about, **given})
+    assert refusal.value.member == member
+
+
+def test_none_is_as_good_as_nothing_for_the_envelope():
+    """A wrapper can hand on what it was not given."""
+    begun = sg.new_pairing(
+        sg.load_guide("en"), id="p", title="Sensor floors", sharer="Northbay", reuser="Eastfield"
+    )
+    made = begun.with_mark(
+        "a", "done", by="sharer", at=None, entry_id=None, author=None, extensions=None
+    )
+    assert (made.entries[0].author, made.entries[0].extensions) == (None, ())

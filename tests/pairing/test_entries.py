@@ -343,3 +343,53 @@ def test_unset_looks_like_its_name():
     """A representation that shows it can be typed again; there is only one of it."""
     assert repr(sg.UNSET) == "UNSET"
     assert copy.deepcopy(sg.UNSET) is pickle.loads(pickle.dumps(sg.UNSET)) is sg.UNSET  # noqa: S301 - our own
+
+
+def test_yes_is_not_one():
+    """For Python True equals 1; two answers that mean different things are not equal."""
+    yes = sg.Answer(
+        id="e1", by=sg.Route.SHARER, recorded_at="2026-03-01T09:00:00Z", question="q", value=True
+    )
+    one = yes.replace(value=1)
+    assert yes != one
+    assert len({yes, one}) == 2
+    assert one == one.replace(value=1.0)
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        (("status", '"done"'),),
+        (("x-a", "no json"),),
+        (("x-a", '{"b": 1}'),),
+        (("x-b", "1"), ("x-a", "1")),
+        (("x-a", 1),),
+        "x-a",
+        (("x-a", '"\\ud800"'),),
+    ],
+)
+def test_extensions_hold_nothing_but_x_members(given):
+    """No member of the library's own can be written over, and what is kept can be written."""
+    with pytest.raises(sg.InvalidEntry) as refusal:
+        sg.Mark(
+            id="e1",
+            by=sg.Route.SHARER,
+            recorded_at="2026-03-01T09:00:00Z",
+            item="a",
+            status=sg.MarkStatus.OPEN,
+            extensions=given,
+        )
+    assert refusal.value.member == "extensions"
+
+
+def test_a_builder_takes_extensions():
+    """A host's own members go in as JSON values and come out as they were (rule D16)."""
+    begun = sg.new_pairing(
+        sg.load_guide("en"), id="p", title="Sensor floors", sharer="Northbay", reuser="Eastfield"
+    )
+    made = begun.with_mark("a", "done", by="sharer", extensions={"x-case": {"number": 7.0}})
+    assert made.entries[0].extensions == (("x-case", '{"number":7}'),)
+    assert made.entries[0].as_dict()["x-case"] == {"number": 7}
+    for wrong in ({"case": 1}, {"x-case": {1}}, {"x-\ud800": 1}):
+        with pytest.raises(sg.InvalidEntry):
+            begun.with_mark("a", "done", by="sharer", extensions=wrong)

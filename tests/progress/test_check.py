@@ -123,3 +123,28 @@ def test_a_long_value_is_shown_in_part():
     """A problem stays short whatever was written."""
     (problem,) = sg.check(GUIDE, EMPTY.with_answer("cost", text="long " * 2000, by="sharer"))
     assert len(problem.found) == 100
+
+
+def test_what_the_guide_retired_is_no_problem():
+    """An id of an earlier version is not unknown (rule U1); evaluating lists it as retired."""
+    guide = sg.build_guide(
+        {
+            "format": "spreading-guide/guide/1.0",
+            "id": "small",
+            "version": "2.0.0",
+            "steps": [{"id": "talk"}],
+            "retired": {
+                name: {
+                    old: {"to": [], "routes": ["sharer"], "version": "2.0.0", "reason": "Filler."}
+                }
+                for name, old in (("items", "old-item"), ("questions", "old-question"))
+            },
+        }
+    )
+    pairing = sg.new_pairing(guide, id="p", title="T", sharer="Northbay", reuser="Eastfield")
+    pairing = pairing.with_mark("old-item", "done", by="sharer")
+    pairing = pairing.with_answer("old-question", 1, by="sharer")
+    assert sg.check(guide, pairing) == ()
+    assert [gone.reason for gone in sg.evaluate(guide, pairing).ignored] == ["retired", "retired"]
+    swapped = pairing.with_answer("old-item", 1, by="sharer")
+    assert [problem.code for problem in sg.check(guide, swapped)] == ["unknown_question"]

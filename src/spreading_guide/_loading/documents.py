@@ -39,7 +39,10 @@ def problems(document: Document, *, kind: Kind) -> tuple[Problem, ...]:
         given = content_of(document)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
-        return (Problem(code="unreadable", pointer="", expected="a file", found=reason),)
+        expected = "a file"
+        if isinstance(document, str) and document.lstrip().startswith("{"):
+            expected = "a path; JSON text is passed as bytes, text.encode()"
+        return (Problem(code="unreadable", pointer="", expected=expected, found=reason),)
     found, listed, more = read(given)
     if not listed:
         listed, more = document_problems(found, kind)

@@ -59,11 +59,14 @@ def _shipped_guide(tag: str) -> Guide:
     structure = loads(read("content", "guide.json"))
     texts = loads(read("content", "texts", f"{tag}.json"))
     bibliography = loads(read("content", "bibliography.json"))
-    return _joined(structure, texts, bibliography)
+    return _joined(structure, texts, bibliography, {})
 
 
 def _joined(
-    structure: Mapping[str, Any], texts: Mapping[str, Any], bibliography: Mapping[str, Any]
+    structure: Mapping[str, Any],
+    texts: Mapping[str, Any],
+    bibliography: Mapping[str, Any],
+    labels: Mapping[str, Text],
 ) -> Guide:
     from spreading_guide._structuring.texts import is_structure_text
     from spreading_guide._structuring.values import structure_guide
@@ -78,8 +81,31 @@ def _joined(
         # A guide may come without words; then its ids stand in for them, and say so.
         return found.get(text_id) or Text(text_id, id=text_id, lang="und", state="fallback")
 
-    others = [text for text_id, text in found.items() if not is_structure_text(text_id)]
-    return structure_guide(structure, bibliography, find, others, lang)
+    others = {text_id: text for text_id, text in found.items() if not is_structure_text(text_id)}
+    for text_id, text in labels.items():
+        others.setdefault(text_id, text)
+    return structure_guide(structure, bibliography, find, others.values(), lang)
+
+
+def _library_labels(lang: str) -> dict[str, Text]:
+    """Give the words for what the library itself defines: outcomes, states, reasons, phrases.
+
+    A guide of a caller's own need not bring them; where it speaks another language, they say
+    that they do not.
+    """
+    from json import loads
+
+    from spreading_guide._resources import read
+    from spreading_guide._structuring.texts import is_structure_text
+
+    own = {codes["id"] for codes in loads(read("content", "guide.json"))["code_lists"]}
+    texts = loads(read("content", "texts", f"{_SOURCE_LANGUAGE}.json"))["texts"]
+    state = "source" if lang == _SOURCE_LANGUAGE else "fallback"
+    return {
+        text_id: Text(text["text"], id=text_id, lang=_SOURCE_LANGUAGE, state=state)
+        for text_id, text in texts.items()
+        if not is_structure_text(text_id) and text_id.partition(".")[0] not in own
+    }
 
 
 def build_guide(
@@ -89,7 +115,8 @@ def build_guide(
 
     Args:
         structure: a document of format `guide`.
-        texts: a document of format `texts`; without it, text ids stand in for the words.
+        texts: a document of format `texts`; without it, text ids stand in for the words. Words
+            for outcomes, states and the like come from this package where it has none.
         bibliography: a document of format `bibliography`.
 
     Raises:
@@ -117,4 +144,4 @@ def build_guide(
         problems += source_problems(checked, sources)
     if problems:
         raise ContentError(*first_problems(problems))
-    return _joined(checked, words, sources)
+    return _joined(checked, words, sources, _library_labels(words["lang"]))

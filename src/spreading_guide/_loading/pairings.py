@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from spreading_guide._loading.documents import Document, accepted, content_of
+from spreading_guide._loading.documents import Document, accepted
 from spreading_guide.exceptions import ContentError, Problem
 from spreading_guide.pairing import Entry, Header, Pairing
 
@@ -31,32 +31,32 @@ def load_pairing(source: Document) -> Pairing:
 
 
 def pairing_from_entries(
-    header: Header | Document, entries: Iterable[Entry | Mapping[str, Any] | bytes | str]
+    header: Header | Mapping[str, Any] | bytes | str,
+    entries: Iterable[Entry | Mapping[str, Any] | bytes | str],
 ) -> Pairing:
     """Put a pairing together from stored parts: a portal stores rows, not files.
 
     Args:
-        header: a `Header`, or one as stored: `Header.as_dict()`, or `Header.to_json()` as bytes.
+        header: a `Header`, or one as stored: what `Header.as_dict()` or `Header.to_json()` gave.
+            Text is JSON here, never a path.
         entries: the rows, in any order: entries, or what `Entry.as_dict()` and `Entry.to_json()`
             gave.
 
     Raises:
         ContentError: where a part has problems; pointers are those of the whole document.
-        OSError: where the header is a path to a file that cannot be read.
 
     >>> import spreading_guide as sg
     >>> pairing = sg.new_pairing(sg.load_guide("en"), id="p", title="T", sharer="A", reuser="B")
     >>> pairing = pairing.with_mark("show-the-innovation", "done", by="sharer")
     >>> rows = [entry.to_json() for entry in pairing.entries]
-    >>> sg.pairing_from_entries(pairing.header.to_json().encode(), rows) == pairing
+    >>> sg.pairing_from_entries(pairing.header.to_json(), rows) == pairing
     True
     """
     from spreading_guide._structuring.documents import read
     from spreading_guide._structuring.finding import first_problems
     from spreading_guide._structuring.pairings import structure_pairing
 
-    given = header.as_dict() if isinstance(header, Header) else content_of(header)
-    document, problems, more = read(given)
+    document, problems, more = read(_content(header))
     if not problems and "entries" in document:
         expected, found = "no such member, since the entries come apart", "entries"
         problems.append(
@@ -64,12 +64,7 @@ def pairing_from_entries(
         )
     rows: list[Any] = []
     for position, row in enumerate(entries):
-        if isinstance(row, Entry):
-            rows.append(row.as_dict())
-            continue
-        # Python lets lone surrogates into text; what they become is refused as no UTF-8.
-        text = row.encode("utf-8", "surrogatepass") if isinstance(row, str) else row
-        found, refused, others = read(text)
+        found, refused, others = read(_content(row))
         rows.append(found)
         more += others
         # The line in a row says nothing: the pointer says which row it is.
@@ -81,6 +76,14 @@ def pairing_from_entries(
         listed, others = first_problems(problems)
         raise ContentError(listed, more + others)
     return structure_pairing(accepted({**document, "entries": rows}, "pairing"))
+
+
+def _content(row: Header | Entry | Mapping[str, Any] | bytes | str) -> Any:  # noqa: ANN401
+    """Give a stored part as bytes or a mapping."""
+    if isinstance(row, Header | Entry):
+        return row.as_dict()
+    # Python lets lone surrogates into text; what they become is refused as no UTF-8.
+    return row.encode("utf-8", "surrogatepass") if isinstance(row, str) else row
 
 
 def dump_pairing(

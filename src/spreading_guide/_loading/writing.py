@@ -23,7 +23,8 @@ def write(path: Path, data: bytes, replacing: bytes | None) -> None:
     mode = _mode(path)
     beside = path.parent / f".{os.urandom(8).hex()}.tmp"
     try:
-        with beside.open("xb") as file:
+        # Until it has its mode, nobody else may read what replaces a private file.
+        with open(beside, "xb", opener=_private if mode is not None else None) as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
@@ -35,6 +36,11 @@ def write(path: Path, data: bytes, replacing: bytes | None) -> None:
     except BaseException:
         beside.unlink(missing_ok=True)
         raise
+
+
+def _private(path: str, flags: int) -> int:
+    """Open a file that only its owner may read."""
+    return os.open(path, flags, 0o600)
 
 
 def _mode(path: Path) -> int | None:

@@ -1,6 +1,6 @@
 """The values of the guide, from a question up to a step; each names its parts in content order."""
 
-from typing import ClassVar, NewType
+from typing import NewType
 
 from spreading_guide._value import Value, value
 from spreading_guide.model.codes import BasisKind, Importance, Mode, QuestionKind, Route
@@ -78,8 +78,6 @@ class ChecklistItem(Value):
         extensions: `x-` members.
     """
 
-    text_kind: ClassVar[str] = "item"
-
     id: ItemId
     step: StepId
     routes: tuple[Route, ...]
@@ -142,8 +140,6 @@ class Question(Value):
         extensions: `x-` members.
     """
 
-    text_kind: ClassVar[str] = "question"
-
     id: QuestionId
     step: StepId
     tool: ToolId
@@ -179,8 +175,6 @@ class DialogueTool(Value):
         basis: what it rests on.
         extensions: `x-` members.
     """
-
-    text_kind: ClassVar[str] = "tool"
 
     id: ToolId
     step: StepId
@@ -230,8 +224,6 @@ class Step(Value):
         tools: its dialogue tools, in content order.
         extensions: `x-` members.
     """
-
-    text_kind: ClassVar[str] = "step"
 
     id: StepId
     name: Text

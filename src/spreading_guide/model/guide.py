@@ -30,6 +30,8 @@ _T = TypeVar("_T")
 
 
 def _find(table: dict[str, _T], wanted: str) -> _T:
+    if not isinstance(wanted, str):
+        raise TypeError(f"an id is text, not {type(wanted).__name__}")
     try:
         return table[wanted]
     except KeyError:
@@ -46,7 +48,7 @@ class Guide(Value):
     Attributes:
         id: id of the guide; a pairing names it.
         version: semantic version of the guide's content.
-        lang: the language that was asked for, a BCP 47 tag.
+        lang: the language that the guide is in, a BCP 47 tag.
         title: what it is called.
         summary: what it is, in a few sentences.
         steps: the steps, in content order.
@@ -121,9 +123,17 @@ class Guide(Value):
         """Give a checklist item, or None where there is none with this id."""
         return self._items.get(item_id)
 
+    def find_tool(self, tool_id: str) -> DialogueTool | None:
+        """Give a dialogue tool, or None where there is none with this id."""
+        return self._tools.get(tool_id)
+
     def find_question(self, question_id: str) -> Question | None:
         """Give a question, or None where there is none with this id."""
         return self._questions.get(question_id)
+
+    def is_retired(self, kind: str, some_id: str) -> bool:
+        """Tell whether an `item` or a `question` of an earlier version had this id (rule V1)."""
+        return (kind, some_id) in self._retired_ids
 
     def find_codes(self, list_id: str) -> tuple[str, ...]:
         """Give the codes of a list, or none where there is no such list."""
@@ -218,7 +228,13 @@ class Guide(Value):
 
         Raises:
             UnknownId: where there is no label for the code.
-            ValueError: where the code means several things and no kind says which.
+            ValueError: where the code means several things and no kind says which. In a report
+                that is so for `essential`, `started` and `disputed` once they are plain text.
+
+        >>> import spreading_guide as sg
+        >>> guide = sg.load_guide("en")
+        >>> str(guide.label("essential", kind="reason")), str(guide.label(sg.Reason.ESSENTIAL))
+        ('it is essential', 'it is essential')
         """
         if kind is None and isinstance(code, Code):
             kind = code.kind()
@@ -263,6 +279,11 @@ class Guide(Value):
         return {
             question.id: question for tool in self._tools.values() for question in tool.questions
         }
+
+    @cached_property
+    def _retired_ids(self) -> frozenset[tuple[str, str]]:
+        items = {("item", gone.id) for gone in self.retired.items}
+        return frozenset(items | {("question", gone.id) for gone in self.retired.questions})
 
     @cached_property
     def _texts(self) -> dict[str, Text]:

@@ -1,7 +1,5 @@
 """What stands beside the steps: code lists, glossary, bibliography, where the guide comes from."""
 
-from typing import ClassVar
-
 import attrs
 
 from spreading_guide._value import Value, value
@@ -27,8 +25,6 @@ class CodeList(Value):
 @value
 class Term(Value):
     """A word of the guide and what it means in it."""
-
-    text_kind: ClassVar[str] = "term"
 
     id: str
     term: Text

@@ -23,6 +23,7 @@ from spreading_guide.pairing.entries import (
     Withdrawal,
 )
 from spreading_guide.pairing.entry import UNSET, Entry, JSONValue, Unset
+from spreading_guide.pairing.extensions import closed
 from spreading_guide.pairing.moments import current_instant, moment_from, moment_of
 
 _route = checks.one_of(Route)
@@ -43,11 +44,13 @@ class Envelope(TypedDict, total=False):
             Without it: now, or just after the newest entry that this one replaces.
         entry_id: the id of the entry; without it, 16 random hexadecimal digits.
         author: an id that only the host can read.
+        extensions: members of the host's own; their names start with `x-` (rule D16).
     """
 
-    at: str | datetime
-    entry_id: str
-    author: str
+    at: str | datetime | None
+    entry_id: str | None
+    author: str | None
+    extensions: Mapping[str, Any] | None
 
 
 class Builders(Value):
@@ -367,20 +370,22 @@ class Builders(Value):
         return self._plus(Withdrawal, by, envelope, entry=entry)
 
     def _plus(self, kind: type[Entry], by: str, envelope: Envelope, **members: Any) -> Self:  # noqa: ANN401
-        at = envelope.get("at")
+        at, entry_id = envelope.get("at"), envelope.get("entry_id")
         try:
             recorded_at = moment_of(current_instant()) if at is None else moment_from(at)
         except (TypeError, ValueError):
             expected = "a moment with an offset, 1900 to 9998"
             raise InvalidEntry("at", expected, checks.shortened(at)) from None
         built = kind(
-            id=envelope["entry_id"] if "entry_id" in envelope else os.urandom(8).hex(),
+            id=os.urandom(8).hex() if entry_id is None else entry_id,
             by=_route("by", by, False),  # noqa: FBT003 - not redacted
             recorded_at=recorded_at,
             author=envelope.get("author"),
+            extensions=closed(envelope.get("extensions") or {}),
             **members,
         )
-        replaced = [entry for entry in self.entries if entry.key == built.key]
+        # The class first: a key takes time to make.
+        replaced = [each for each in self.entries if type(each) is kind and each.key == built.key]
         newest = max(replaced, key=attrgetter("instant"), default=None)
         if newest is not None and built.instant <= newest.instant:
             expected = f"a moment after {newest.recorded_at}, when what it replaces was recorded"

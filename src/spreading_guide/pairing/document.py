@@ -22,7 +22,8 @@ class Pairing(Builders):
 
     Attributes:
         header: who and what.
-        entries: the journal, in the order of the file, which means nothing (rule D5).
+        entries: the journal, in the order of the file. The order means nothing to the evaluation
+            (rule D5), but two pairings are equal only where it is the same.
     """
 
     header: Header
@@ -31,10 +32,11 @@ class Pairing(Builders):
     def __attrs_post_init__(self) -> None:
         """Keep the entries as a tuple, and refuse two with one id (rule D3)."""
         object.__setattr__(self, "entries", tuple(self.entries))
-        if len({entry.id for entry in self.entries}) < len(self.entries):
-            seen: set[str] = set()
-            twice = next(e.id for e in self.entries if e.id in seen or seen.add(e.id))  # type: ignore[func-returns-value]
-            raise InvalidEntry("id", "an id that no other entry has", repr(twice))
+        seen: set[str] = set()
+        for entry in self.entries:
+            if entry.id in seen:
+                raise InvalidEntry("id", "an id that no other entry has", repr(entry.id))
+            seen.add(entry.id)
 
     @property
     def id(self) -> str:
@@ -132,10 +134,19 @@ def new_pairing(
             reuser=parties[Route.REUSER].name,
         )
     )
-    for route, party in parties.items():
-        for name, found in (("level", party.level), ("kind", party.kind)):
-            if found is not None:
-                pairing = pairing.with_fact(f"{route}_{name}", found, by=route, **envelope)
-    for name, given in (facts or {}).items():
-        pairing = pairing.with_fact(name, given, by=by, **envelope)
+    stated: list[tuple[str, str, JSONValue | list[str], str]] = [
+        (f"{route}.{name}", f"{route}_{name}", found, route.value)
+        for route, party in parties.items()
+        for name, found in (("level", party.level), ("kind", party.kind))
+        if found is not None
+    ]
+    stated += [(f"facts.{name}", name, given, by) for name, given in (facts or {}).items()]
+    for member, fact, given, route in stated:
+        try:
+            pairing = pairing.with_fact(fact, given, by=route, **envelope)
+        except InvalidEntry as error:
+            # With several facts, "value" would not tell which of them is wrong.
+            if error.member in {"fact", "value"}:
+                raise InvalidEntry(member, error.expected, error.found) from None
+            raise
     return pairing

@@ -15,11 +15,13 @@ from spreading_guide.model import (
 from spreading_guide.pairing import checks
 from spreading_guide.pairing.canonical import canonical_json
 from spreading_guide.pairing.checks import Check, one_of
+from spreading_guide.pairing.extensions import extensions, opened
 from spreading_guide.pairing.moments import instant_of
 
 _Class = TypeVar("_Class", bound=type)
 
 JSONValue = str | int | float | bool | tuple[str, ...]
+"""What a fact or an answer holds: text, a number, true or false, or several codes."""
 
 
 class Unset(Enum):
@@ -46,15 +48,6 @@ def member(check: Check, *, default: Any = attrs.NOTHING, nullable: bool = False
     # The checks run in one loop after __init__: a converter for each member would double
     # what it costs to import this module.
     return attrs.field(default=default, metadata={"check": check, "nullable": nullable})
-
-
-def opened(extensions: Extensions) -> dict[str, Any]:
-    """Give `x-` members as fresh JSON values."""
-    if not extensions:
-        return {}
-    from json import loads  # deferred, like every use of json
-
-    return {name: loads(text) for name, text in extensions}
 
 
 @dataclass_transform(
@@ -95,7 +88,7 @@ class Entry(Value):
     by: Route = member(one_of(Route))
     recorded_at: str
     author: str | None = member(checks.NAME, default=None)
-    extensions: Extensions = ()
+    extensions: Extensions = member(extensions, default=())
     instant: int = attrs.field(
         init=False,
         eq=False,

@@ -8,9 +8,14 @@ from spreading_guide._value import Value, value
 from spreading_guide.model import Extensions
 from spreading_guide.pairing import checks
 from spreading_guide.pairing.canonical import canonical_json
-from spreading_guide.pairing.entry import opened
+from spreading_guide.pairing.extensions import extensions, opened
 
 PAIRING_FORMAT: Final = "spreading-guide/pairing/1.0"
+
+
+def _keep(part: Value, name: str, check: checks.Check, shown: str | None = None) -> None:
+    """Put in the place of what was given what its check makes of it; a header is never redacted."""
+    object.__setattr__(part, name, check(shown or name, getattr(part, name), False))  # noqa: FBT003
 
 
 @value
@@ -29,8 +34,9 @@ class GuideRef(Value):
 
     def __attrs_post_init__(self) -> None:
         """Refuse what the schema would refuse."""
-        checks.content_id("guide.id", self.id, False)  # noqa: FBT003 - never redacted
-        checks.version("guide.version", self.version, False)  # noqa: FBT003 - never redacted
+        _keep(self, "id", checks.content_id, "guide.id")
+        _keep(self, "version", checks.version, "guide.version")
+        _keep(self, "extensions", extensions)
 
 
 @value
@@ -55,9 +61,10 @@ class Header(Value):
 
     def __attrs_post_init__(self) -> None:
         """Refuse what the schema would refuse."""
-        checks.content_id("id", self.id, False)  # noqa: FBT003 - never redacted
+        _keep(self, "id", checks.content_id)
         for name in ("title", "sharer", "reuser"):
-            checks.TITLE(name, getattr(self, name), False)  # noqa: FBT003 - never redacted
+            _keep(self, name, checks.TITLE)
+        _keep(self, "extensions", extensions)
 
     def as_dict(self) -> dict[str, Any]:
         """Give the header as a fresh dict of JSON values."""

@@ -82,6 +82,8 @@ def moment_from(given: str | datetime) -> str:
         if given.utcoffset() is None:
             raise ValueError("a datetime without an offset")
         given = given.isoformat()
+    if not isinstance(given, str):  # whatever the types promise, callers pass dates and bytes
+        raise ValueError(f"neither text nor a datetime: {given!r}")  # noqa: TRY004 - one error for all
     instant_of(given)
     return given
 

@@ -98,7 +98,8 @@ def _code_problems(guide: Guide, kind: str, given: object, at: str) -> Iterator[
 def _mark_problems(guide: Guide, entry: Mark, at: str) -> Iterator[Problem]:
     item = guide.find_item(entry.item)
     if item is None:
-        yield _problem("unknown_item", f"{at}/item", "an item of the guide", entry.item)
+        if not guide.is_retired("item", entry.item):
+            yield _problem("unknown_item", f"{at}/item", "an item of the guide", entry.item)
     elif entry.by not in item.routes:
         yield _problem("wrong_route", f"{at}/by", " or ".join(item.routes), entry.by.value)
 
@@ -106,8 +107,9 @@ def _mark_problems(guide: Guide, entry: Mark, at: str) -> Iterator[Problem]:
 def _question_problems(guide: Guide, entry: Answer | Conclusion, at: str) -> Iterator[Problem]:
     question = guide.find_question(entry.question)
     if question is None:
-        expected = "a question of the guide"
-        yield _problem("unknown_question", f"{at}/question", expected, entry.question)
+        if not guide.is_retired("question", entry.question):
+            expected = "a question of the guide"
+            yield _problem("unknown_question", f"{at}/question", expected, entry.question)
     elif isinstance(entry, Answer):
         if entry.by not in question.routes:
             yield _problem("wrong_route", f"{at}/by", " or ".join(question.routes), entry.by.value)

@@ -66,8 +66,6 @@ class Reading:
         self.unknown: dict[tuple[ContentKind, str], list[str]] = {}
         self._guide = guide
         self._elements: set[str] = set()
-        self._retired = {(ContentKind.ITEM, gone.id) for gone in guide.retired.items}
-        self._retired |= {(ContentKind.QUESTION, gone.id) for gone in guide.retired.questions}
         # Facts, decisions and names come first: the rest depends on them, whatever its date.
         later = [entry for entry in entries if not self._settles(entry)]
         self.mode = self._agreed_mode()
@@ -170,7 +168,7 @@ class Reading:
             self.ignored.append((entry, IgnoredReason.BAD_VALUE))
 
     def _unknown(self, kind: ContentKind, named: str, entry: Entry) -> None:
-        if (kind, named) in self._retired:
+        if self._guide.is_retired(kind, named):
             self.ignored.append((entry, IgnoredReason.RETIRED))
         else:
             self.unknown.setdefault((kind, named), []).append(entry.id)

@@ -4,6 +4,7 @@ from enum import Enum
 from typing import Any, Final, Generic, TypeVar
 
 from spreading_guide._value import Value, value
+from spreading_guide.exceptions import UnknownId
 from spreading_guide.model import (
     ActionKind,
     ContentKind,
@@ -15,7 +16,7 @@ from spreading_guide.model import (
     StepId,
     StepState,
 )
-from spreading_guide.pairing import GuideRef
+from spreading_guide.pairing import GuideRef, canonical_json
 from spreading_guide.text import Text
 
 PROGRESS_FORMAT: Final = "spreading-guide/progress/1.0"
@@ -297,8 +298,6 @@ class Progress(Value):
         for step in self.steps:
             if step.id == step_id:
                 return step
-        from spreading_guide.exceptions import UnknownId
-
         raise UnknownId(step_id)
 
     def as_dict(self) -> dict[str, Any]:
@@ -307,6 +306,4 @@ class Progress(Value):
 
     def to_json(self) -> str:
         """Give the report as canonical JSON (RFC 8785), one line."""
-        from spreading_guide.pairing import canonical_json
-
         return canonical_json(self.as_dict())
