@@ -64,7 +64,8 @@ def _head(guide: sg.Guide) -> Iterator[str]:
     yield ""
     yield (
         "Under each item and question stands what it rests on, and one sentence on what that "
-        "source says. The sentence is our summary, not a quotation. **Fact from COI's material** marks "
+        "source says. The sentence is our summary, not a quotation. "
+        "**Fact from COI's material** marks "
         "substance that we read in a publication of COI; the wording is ours there too. "
         "**Our own judgement** marks what no source carries. Sources marked *unchecked* are "
         "cited from memory and wait for a check against the publication."
