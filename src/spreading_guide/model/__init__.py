@@ -1,5 +1,15 @@
 """The guide as frozen values: steps, checklist items, dialogue tools, questions."""
 
+from spreading_guide.model.basics import (
+    Basis,
+    Condition,
+    Extensions,
+    ItemId,
+    QuestionId,
+    Reference,
+    StepId,
+    ToolId,
+)
 from spreading_guide.model.codes import (
     ActionKind,
     AdaptationAction,
@@ -22,25 +32,19 @@ from spreading_guide.model.codes import (
     StepState,
 )
 from spreading_guide.model.content import (
-    Basis,
     ChecklistItem,
-    Condition,
-    DialogueTool,
-    Extensions,
     Gate,
-    ItemId,
-    Option,
-    Question,
-    QuestionId,
-    Reference,
     Retired,
     Retirement,
     Rung,
-    Scale,
     Step,
-    StepId,
     Task,
-    ToolId,
+)
+from spreading_guide.model.dialogue import (
+    DialogueTool,
+    Option,
+    Question,
+    Scale,
 )
 from spreading_guide.model.guide import Guide
 from spreading_guide.model.reference import (

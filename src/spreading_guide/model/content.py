@@ -1,61 +1,10 @@
-"""The values of the guide, from a question up to a step; each names its parts in content order."""
-
-from typing import NewType
+"""Steps with their checklists, and the rules of the guide that build on them."""
 
 from spreading_guide._value import Value, value
-from spreading_guide.model.codes import BasisKind, Importance, Mode, QuestionKind, Route
+from spreading_guide.model.basics import Basis, Condition, Extensions, ItemId, StepId
+from spreading_guide.model.codes import Importance, Mode, Route
+from spreading_guide.model.dialogue import DialogueTool
 from spreading_guide.text import Text
-
-StepId = NewType("StepId", str)
-ItemId = NewType("ItemId", str)
-ToolId = NewType("ToolId", str)
-QuestionId = NewType("QuestionId", str)
-
-Extensions = tuple[tuple[str, str], ...]
-"""Members whose name starts with `x-`: (name, canonical JSON) pairs; they mean nothing here."""
-
-
-@value
-class Condition(Value):
-    """One condition of a conjunction (rule A2).
-
-    Attributes:
-        fact: what it asks about, such as `procurement` or `cross_level`.
-        accepted: the values under which it is true; never empty.
-    """
-
-    fact: str
-    accepted: tuple[str | bool, ...]
-
-
-@value
-class Basis(Value):
-    """What a part of the content rests on: its substance, never its wording.
-
-    Attributes:
-        kind: COI's guide, research, practice, or our own judgement (editorial).
-        source: id of a source in the bibliography; None for editorial.
-        locator: where in the source.
-        supports: one sentence that says what the source says.
-    """
-
-    kind: BasisKind
-    source: str | None
-    locator: str | None
-    supports: Text
-
-
-@value
-class Reference(Value):
-    """Names a decision (by its step), an item or a question.
-
-    Attributes:
-        kind: `decision`, `item` or `question`.
-        id: the id of the step, the item or the question.
-    """
-
-    kind: str
-    id: str
 
 
 @value
@@ -96,101 +45,6 @@ class ChecklistItem(Value):
     def essential(self) -> bool:
         """True where a step is not ready without it."""
         return self.importance is Importance.ESSENTIAL
-
-
-@value
-class Option(Value):
-    """An answer that a choice offers."""
-
-    id: str
-    label: Text
-
-
-@value
-class Scale(Value):
-    """A range of whole numbers with a label at each end."""
-
-    min: int
-    max: int
-    low: Text
-    high: Text
-
-
-@value
-class Question(Value):
-    """A question of a dialogue tool.
-
-    Attributes:
-        id: its id.
-        step: the step that its tool belongs to.
-        tool: the tool that it belongs to.
-        kind: what an answer looks like.
-        routes: who answers.
-        sealed: each team answers before it sees the other's answer (rule D14).
-        minutes: how long the teams should take for it.
-        when: conditions under which it applies; empty: always.
-        text: the question itself.
-        listen_for: what a strong answer contains.
-        warning_sign: what a weak or alarming answer sounds like.
-        scale: the range, for a scale.
-        options: what can be chosen, for a choice or choices.
-        unit: what is counted, for an amount.
-        informs: what its answer can change.
-        basis: what it rests on.
-        extensions: `x-` members.
-    """
-
-    id: QuestionId
-    step: StepId
-    tool: ToolId
-    kind: QuestionKind
-    routes: tuple[Route, ...]
-    sealed: bool = False
-    minutes: int
-    when: tuple[Condition, ...] = ()
-    text: Text
-    listen_for: Text
-    warning_sign: Text
-    scale: Scale | None = None
-    options: tuple[Option, ...] = ()
-    unit: Text | None = None
-    informs: tuple[Reference, ...] = ()
-    basis: tuple[Basis, ...] = ()
-    extensions: Extensions = ()
-
-
-@value
-class DialogueTool(Value):
-    """A conversation that both teams hold, as a set of questions.
-
-    Attributes:
-        id: its id.
-        step: the step that it belongs to.
-        name: its name.
-        starts: who speaks first: `sharer`, `reuser` or `both`.
-        purpose: what it is good for.
-        opening: how the conversation starts.
-        closing: how it ends and what is written down.
-        questions: in the order in which they are asked.
-        basis: what it rests on.
-        extensions: `x-` members.
-    """
-
-    id: ToolId
-    step: StepId
-    name: Text
-    starts: str
-    purpose: Text
-    opening: Text
-    closing: Text
-    questions: tuple[Question, ...]
-    basis: tuple[Basis, ...] = ()
-    extensions: Extensions = ()
-
-    @property
-    def minutes(self) -> int:
-        """How long the whole conversation takes."""
-        return sum(question.minutes for question in self.questions)
 
 
 @value

@@ -6,16 +6,20 @@ from typing import TypeVar
 
 from spreading_guide._value import Value, value
 from spreading_guide.exceptions import UnknownId
+from spreading_guide.model.basics import (
+    Extensions,
+)
 from spreading_guide.model.codes import Code, Route
 from spreading_guide.model.content import (
     ChecklistItem,
-    DialogueTool,
-    Extensions,
-    Question,
     Retired,
     Rung,
     Step,
     Task,
+)
+from spreading_guide.model.dialogue import (
+    DialogueTool,
+    Question,
 )
 from spreading_guide.model.reference import (
     Attribution,

@@ -2,19 +2,21 @@
 
 from spreading_guide.progress.checking import check
 from spreading_guide.progress.evaluation import evaluate
-from spreading_guide.progress.values import (
-    PROGRESS_FORMAT,
+from spreading_guide.progress.numbers import (
     ByRoute,
     Completion,
     Counts,
+    RouteProgress,
+    Tally,
+)
+from spreading_guide.progress.values import (
+    PROGRESS_FORMAT,
     GateProgress,
     Ignored,
     Missing,
     NextAction,
     Progress,
-    RouteProgress,
     StepProgress,
-    Tally,
     TaskRef,
     ToolProgress,
     Unknown,

@@ -15,7 +15,11 @@ from spreading_guide.model import (
 )
 from spreading_guide.progress.reading import Reading
 from spreading_guide.progress.tasks import Tasks
-from spreading_guide.progress.values import GateProgress, NextAction, StepProgress
+from spreading_guide.progress.values import (
+    GateProgress,
+    NextAction,
+    StepProgress,
+)
 
 _PAUSE = "pause"
 _ABLE = frozenset({MarkStatus.OPEN, MarkStatus.STARTED})

@@ -25,16 +25,18 @@ from spreading_guide.pairing import (
 )
 from spreading_guide.progress.actions import NextActions
 from spreading_guide.progress.conditions import Applies
+from spreading_guide.progress.numbers import (
+    ByRoute,
+    RouteProgress,
+)
 from spreading_guide.progress.reading import Reading
 from spreading_guide.progress.tasks import ROUTES, Counter, Tasks, completion
 from spreading_guide.progress.values import (
-    ByRoute,
     GateProgress,
     Ignored,
     Missing,
     NextAction,
     Progress,
-    RouteProgress,
     StepProgress,
     TaskRef,
     ToolProgress,

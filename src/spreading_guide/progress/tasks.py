@@ -5,8 +5,12 @@ from operator import add
 
 from spreading_guide.model import ChecklistItem, Guide, MarkStatus, Route, Step
 from spreading_guide.progress.conditions import Applies
+from spreading_guide.progress.numbers import (
+    Completion,
+    Counts,
+    Tally,
+)
 from spreading_guide.progress.reading import Reading
-from spreading_guide.progress.values import Completion, Counts, Tally
 
 _NAMES = ("applicable", "done", "started", "blocked", "open", "waived", "excluded", "assumed")
 _APPLICABLE: tuple[int, ...] = (_NAMES.index("applicable"),)

@@ -1,7 +1,7 @@
 """The report: how far two teams are, as frozen values (section J of the evaluation rules)."""
 
 from enum import Enum
-from typing import Any, Final, Generic, TypeVar
+from typing import Any, Final
 
 from spreading_guide._value import Value, value
 from spreading_guide.exceptions import UnknownId
@@ -17,11 +17,10 @@ from spreading_guide.model import (
     StepState,
 )
 from spreading_guide.pairing import GuideRef, canonical_json
+from spreading_guide.progress.numbers import ByRoute, Completion, Counts, RouteProgress
 from spreading_guide.text import Text
 
 PROGRESS_FORMAT: Final = "spreading-guide/progress/1.0"
-
-_T = TypeVar("_T")
 
 
 def _plain(part: Any) -> Any:  # noqa: ANN401 - any part of a report
@@ -35,82 +34,6 @@ def _plain(part: Any) -> Any:  # noqa: ANN401 - any part of a report
     if isinstance(part, tuple):
         return [_plain(each) for each in part]
     return part.value if isinstance(part, Enum) else part
-
-
-@value
-class ByRoute(Value, Generic[_T]):
-    """One thing for each route.
-
-    Attributes:
-        sharer: the sharer's.
-        reuser: the re-user's.
-    """
-
-    sharer: _T
-    reuser: _T
-
-    def of(self, route: str) -> _T:
-        """Give one route's.
-
-        Raises:
-            ValueError: where the route is neither `sharer` nor `reuser`.
-        """
-        return self.sharer if Route(route) is Route.SHARER else self.reuser
-
-
-@value
-class Tally(Value):
-    """How many tasks stand where (rule C1); `applicable = done + started + blocked + open`.
-
-    Attributes:
-        applicable: tasks that apply and were not waived.
-        done: finished.
-        started: begun.
-        blocked: held up.
-        open: not begun, also where nobody said anything (rule C3).
-        waived: set aside by the team; counted nowhere else (rule C2).
-        excluded: a condition is false; counted nowhere else.
-        assumed: how many of the applicable ones apply because a fact is unknown.
-    """
-
-    applicable: int
-    done: int
-    started: int
-    blocked: int
-    open: int
-    waived: int
-    excluded: int
-    assumed: int
-
-
-@value
-class Counts(Tally):
-    """How many tasks stand where, and again for the essential ones alone."""
-
-    essential: Tally
-
-
-@value
-class Completion(Value):
-    """Done out of applicable, as an exact fraction (rule C4).
-
-    Attributes:
-        done: tasks that are done.
-        applicable: tasks that apply.
-        percent: the same in percent, rounded down: 100 means all of it.
-    """
-
-    done: int
-    applicable: int
-    percent: int
-
-
-@value
-class RouteProgress(Value):
-    """How far one team is."""
-
-    counts: Counts
-    completion: Completion | None
 
 
 @value
