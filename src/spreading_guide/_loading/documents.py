@@ -69,7 +69,7 @@ def schema(kind: Kind) -> dict[str, Any]:
     return read_schema(kind)
 
 
-def content_of(document: Document) -> Any:  # noqa: ANN401 - whatever the caller has
+def content_of(document: Document) -> Any:
     """Give the bytes that a path leads to; give anything else as it is.
 
     Raises:

@@ -78,7 +78,7 @@ def pairing_from_entries(
     return structure_pairing(accepted({**document, "entries": rows}, "pairing"))
 
 
-def _content(row: Header | Entry | Mapping[str, Any] | bytes | str) -> Any:  # noqa: ANN401
+def _content(row: Header | Entry | Mapping[str, Any] | bytes | str) -> Any:
     """Give a stored part as bytes or a mapping."""
     if isinstance(row, Header | Entry):
         return row.as_dict()

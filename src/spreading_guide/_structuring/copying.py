@@ -23,7 +23,7 @@ from spreading_guide.exceptions import Problem
 _CONTAINERS: Final = (dict, list, tuple, Mapping)
 
 
-def read_value(given: Any) -> Read:  # noqa: ANN401 - whatever a program has
+def read_value(given: Any) -> Read:
     """Copy a value: nobody can change the copy, and it has the types of JSON alone."""
     refusal = _too_much(given)
     if refusal is not None:
@@ -51,7 +51,7 @@ def _too_much(given: object) -> Problem | None:
     """
     measures: dict[int, _Measure] = {}
 
-    def measured(container: Any, level: int) -> _Measure:  # noqa: ANN401 - a mapping, list or tuple
+    def measured(container: Any, level: int) -> _Measure:
         known = measures.get(id(container))
         if known is not None:
             return known
@@ -81,7 +81,7 @@ class _Copier:
         self.more = 0
         self._path: list[object] = []
 
-    def value(self, given: Any) -> Any:  # noqa: ANN401 - any value; a JSON value
+    def value(self, given: Any) -> Any:
         """Copy a value."""
         if isinstance(given, str):
             if not is_encodable(given):

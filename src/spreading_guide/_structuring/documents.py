@@ -19,7 +19,7 @@ _SEMANTICS: Final[dict[str, Callable[[dict[str, Any]], Iterator[Problem]]]] = {
 }
 
 
-def read(document: Any) -> Read:  # noqa: ANN401 - bytes, a mapping, or what is neither
+def read(document: Any) -> Read:
     """Read a document, whatever it is a document of."""
     return read_bytes(document) if isinstance(document, bytes) else read_value(document)
 

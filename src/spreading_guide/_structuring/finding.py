@@ -25,7 +25,7 @@ def pointer(*path: object) -> str:
     return written.encode("utf-8", "replace").decode()
 
 
-def shortened(found: Any) -> str:  # noqa: ANN401 - whatever stands in a document
+def shortened(found: Any) -> str:
     """Show what was found as JSON, at most some sixty characters; lists and objects by size."""
     if isinstance(found, Mapping):
         return f"an object with {len(found)} members"
@@ -43,7 +43,7 @@ def shortened(found: Any) -> str:  # noqa: ANN401 - whatever stands in a documen
     return f"a {type(found).__name__}"
 
 
-def problem(code: str, path: Iterable[object], expected: str, found: Any) -> Problem:  # noqa: ANN401 - as above
+def problem(code: str, path: Iterable[object], expected: str, found: Any) -> Problem:
     """Make the problem that a value has which stands at a path."""
     return Problem(code=code, pointer=pointer(*path), expected=expected, found=shortened(found))
 

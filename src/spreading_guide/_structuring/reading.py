@@ -83,7 +83,7 @@ class _Hooks:
     def __init__(self) -> None:
         self.refused = False
 
-    def members(self, pairs: list[tuple[str, Any]]) -> Any:  # noqa: ANN401 - a dict, or what is wrong
+    def members(self, pairs: list[tuple[str, Any]]) -> Any:
         found = dict(pairs)
         if len(found) == len(pairs):
             return found
@@ -92,14 +92,14 @@ class _Hooks:
         about = f"{shortened(twice)} again"
         return self._refuse("duplicate_key", "each member once", about, found, twice)
 
-    def whole(self, digits: str) -> Any:  # noqa: ANN401 - an int, or what is wrong
+    def whole(self, digits: str) -> Any:
         number = as_number(int(digits)) if len(digits) <= _MOST_DIGITS else None
         if number is not None:
             return number
         shown = digits if len(digits) <= _SHOWN else f"a number of {len(digits)} digits"
         return self._refuse("number_range", "a number that a double holds exactly", shown)
 
-    def fraction(self, written: str) -> Any:  # noqa: ANN401 - a float, or what is wrong
+    def fraction(self, written: str) -> Any:
         if isfinite(number := float(written)):
             return number
         return self._refuse("number_range", "a number that a double holds", written[:_SHOWN])
@@ -107,12 +107,12 @@ class _Hooks:
     def constant(self, name: str) -> _Refused:
         return self._refuse("not_a_number", "a number", name)
 
-    def _refuse(self, *about: Any) -> _Refused:  # noqa: ANN401 - the parts of a _Refused
+    def _refuse(self, *about: Any) -> _Refused:
         self.refused = True
         return _Refused(*about)
 
 
-def bounded(document: Any) -> Read:  # noqa: ANN401 - any JSON value
+def bounded(document: Any) -> Read:
     """Refuse what is no object, and more entries than a pairing may have."""
     if not isinstance(document, dict):
         return Read(None, [problem("not_an_object", (), "an object", document)])
@@ -181,7 +181,7 @@ def _syntax_problem(error: json.JSONDecodeError) -> Problem:
     )
 
 
-def _refusals(found: Any, path: tuple[object, ...]) -> Iterator[Problem]:  # noqa: ANN401 - any JSON value
+def _refusals(found: Any, path: tuple[object, ...]) -> Iterator[Problem]:
     """Find, in a parsed document, each value that was refused, and each lone surrogate."""
     if isinstance(found, _Refused):
         place = pointer(*path) if found.member is None else pointer(*path, found.member)

@@ -45,7 +45,7 @@ def _validator(kind: str) -> "Validator":
 
 
 @cache
-def _fast_validator(kind: str) -> Any:  # noqa: ANN401 - the type lives in an optional package
+def _fast_validator(kind: str) -> Any:
     """Give a validator that only says yes or no, or None where `jsonschema-rs` is missing."""
     try:
         import jsonschema_rs

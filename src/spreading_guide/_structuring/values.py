@@ -19,7 +19,7 @@ _TOOL_FIELDS: Final = ("name", "purpose", "opening", "closing")
 _QUESTION_FIELDS: Final = ("text", "listen_for", "warning_sign")
 
 
-def _same(given: Any, _type: Any) -> Any:  # noqa: ANN401 - whatever it is
+def _same(given: Any, _type: Any) -> Any:
     return given
 
 

@@ -29,7 +29,7 @@ from spreading_guide.pairing.moments import current_instant, moment_from, moment
 _route = checks.one_of(Route)
 
 
-def _listed(given: Any) -> Any:  # noqa: ANN401 - whatever it is, the checks judge it
+def _listed(given: Any) -> Any:
     """Make a tuple of any iterable, but not of a text's letters or of a mapping's names."""
     if isinstance(given, Iterable) and not isinstance(given, str | bytes | Mapping):
         return tuple(given)
@@ -369,7 +369,7 @@ class Builders(Value):
             raise InvalidEntry("by", f"{named.by}, who wrote the entry", repr(by))
         return self._plus(Withdrawal, by, envelope, entry=entry)
 
-    def _plus(self, kind: type[Entry], by: str, envelope: Envelope, **members: Any) -> Self:  # noqa: ANN401
+    def _plus(self, kind: type[Entry], by: str, envelope: Envelope, **members: Any) -> Self:
         at, entry_id = envelope.get("at"), envelope.get("entry_id")
         try:
             recorded_at = moment_of(current_instant()) if at is None else moment_from(at)
@@ -378,7 +378,7 @@ class Builders(Value):
             raise InvalidEntry("at", expected, checks.shortened(at)) from None
         built = kind(
             id=os.urandom(8).hex() if entry_id is None else entry_id,
-            by=_route("by", by, False),  # noqa: FBT003 - not redacted
+            by=_route("by", by, False),
             recorded_at=recorded_at,
             author=envelope.get("author"),
             extensions=closed(envelope.get("extensions") or {}),

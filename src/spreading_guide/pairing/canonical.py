@@ -7,7 +7,7 @@ _LARGEST_PLAIN = 21
 _SMALLEST_PLAIN = -6
 
 
-def canonical_json(document: Any) -> str:  # noqa: ANN401 - any JSON value
+def canonical_json(document: Any) -> str:
     """Write a JSON value canonically: sorted members, no blanks, numbers as JavaScript writes them.
 
     Args:

@@ -35,7 +35,7 @@ def shortened(found: object, most: int = 60) -> str:
 def matching(pattern: str, expected: str, most: int = 64) -> Check:
     """Accept text of at most `most` characters that matches a regular expression as a whole."""
 
-    def check(name: str, given: Any, _redacted: bool) -> str:  # noqa: ANN401, FBT001
+    def check(name: str, given: Any, _redacted: bool) -> str:
         if isinstance(given, str) and len(given) <= most and re.fullmatch(pattern, given):
             return str(given)
         raise _refuse(name, expected, given)
@@ -68,7 +68,7 @@ version: Final = matching(
 def words(most: int) -> Check:
     """Accept text of 1 to `most` characters; in a redacted entry it may be empty (rule D8)."""
 
-    def check(name: str, given: Any, redacted: bool) -> str:  # noqa: ANN401, FBT001
+    def check(name: str, given: Any, redacted: bool) -> str:
         if isinstance(given, str) and len(given) <= most and (given or redacted):
             try:
                 given.encode()
@@ -80,31 +80,31 @@ def words(most: int) -> Check:
     return check
 
 
-def unit(name: str, given: Any, _redacted: bool) -> str:  # noqa: ANN401, FBT001
+def unit(name: str, given: Any, _redacted: bool) -> str:
     """Accept a unit; a redacted gain keeps it, since amounts without one say nothing."""
-    return str(_UNIT(name, given, False))  # noqa: FBT003 - see above
+    return str(_UNIT(name, given, False))
 
 
-def option(name: str, given: Any, _redacted: bool) -> str:  # noqa: ANN401, FBT001
+def option(name: str, given: Any, _redacted: bool) -> str:
     """Accept what may name an option; even a redacted answer keeps it."""
-    return str(_OPTION(name, given, False))  # noqa: FBT003 - see above
+    return str(_OPTION(name, given, False))
 
 
-def yes_no(name: str, given: Any, _redacted: bool) -> bool:  # noqa: ANN401, FBT001
+def yes_no(name: str, given: Any, _redacted: bool) -> bool:
     """Accept True and False."""
     if isinstance(given, bool):
         return given
     raise _refuse(name, "true or false", given)
 
 
-def day(name: str, given: Any, _redacted: bool) -> str:  # noqa: ANN401, FBT001
+def day(name: str, given: Any, _redacted: bool) -> str:
     """Accept a real date as text."""
     if isinstance(given, str) and is_day(given):
         return str(given)
     raise _refuse(name, "a date, YYYY-MM-DD", given)
 
 
-def amount(name: str, given: Any, _redacted: bool) -> float:  # noqa: ANN401, FBT001
+def amount(name: str, given: Any, _redacted: bool) -> float:
     """Accept a number of at most 10^12 either way."""
     number = isinstance(given, int | float) and not isinstance(given, bool)
     if number and -LARGEST <= given <= LARGEST:
@@ -115,7 +115,7 @@ def amount(name: str, given: Any, _redacted: bool) -> float:  # noqa: ANN401, FB
 def one_of(codes: type[Code]) -> Check:
     """Accept a member of a code enumeration, or its value."""
 
-    def check(name: str, given: Any, _redacted: bool) -> Code:  # noqa: ANN401, FBT001
+    def check(name: str, given: Any, _redacted: bool) -> Code:
         try:
             return codes(given)
         except ValueError:
@@ -133,7 +133,7 @@ def several(each: Check, *, distinct: bool = False, empty: bool = True) -> Check
         empty: False where there must be a part, unless the entry is redacted.
     """
 
-    def check(name: str, given: Any, redacted: bool) -> tuple[Any, ...]:  # noqa: ANN401, FBT001
+    def check(name: str, given: Any, redacted: bool) -> tuple[Any, ...]:
         if not isinstance(given, list | tuple) or len(given) > MOST_PARTS:
             raise _refuse(name, f"a list of at most {MOST_PARTS}", given)
         if not given and not empty and not redacted:
@@ -146,7 +146,7 @@ def several(each: Check, *, distinct: bool = False, empty: bool = True) -> Check
     return check
 
 
-def answer_value(name: str, given: Any, redacted: bool) -> Any:  # noqa: ANN401, FBT001
+def answer_value(name: str, given: Any, redacted: bool) -> Any:
     """Accept what an answer can be: a number, true or false, an option, a list of options."""
     if isinstance(given, bool):
         return given

@@ -17,7 +17,7 @@ from spreading_guide.pairing.checks import Check, one_of, several
 from spreading_guide.pairing.entry import UNSET, Entry, JSONValue, Unset, entry_kind, member
 
 
-def _fact_value(_name: str, given: Any, _redacted: bool) -> Any:  # noqa: ANN401, FBT001
+def _fact_value(_name: str, given: Any, _redacted: bool) -> Any:
     """Let anything pass for now: what it may be depends on the fact, see `Fact`."""
     return given
 
@@ -36,7 +36,7 @@ FACTS: Final[dict[str, Check]] = {
 """The facts of rule D9 and what each may hold."""
 
 
-def _fact_name(name: str, given: Any, _redacted: bool) -> str:  # noqa: ANN401, FBT001
+def _fact_name(name: str, given: Any, _redacted: bool) -> str:
     if isinstance(given, str) and given in FACTS:
         return str(given)
     raise InvalidEntry(name, " or ".join(FACTS), checks.shortened(given))

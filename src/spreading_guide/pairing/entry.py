@@ -37,7 +37,7 @@ class Unset(Enum):
 UNSET: Final = Unset.UNSET
 
 
-def member(check: Check, *, default: Any = attrs.NOTHING, nullable: bool = False) -> Any:  # noqa: ANN401 - as attrs.field
+def member(check: Check, *, default: Any = attrs.NOTHING, nullable: bool = False) -> Any:
     """Declare a member of an entry.
 
     Args:
@@ -58,7 +58,7 @@ def entry_kind(cls: _Class) -> _Class:
     return attrs.frozen(cls, eq=False, repr=False, kw_only=True)
 
 
-def _instant(recorded_at: Any) -> int:  # noqa: ANN401 - what was given, right or wrong
+def _instant(recorded_at: Any) -> int:
     try:
         return instant_of(recorded_at)
     except (TypeError, ValueError):

@@ -41,7 +41,7 @@ def closed(members: Mapping[str, Any]) -> Extensions:
     return tuple(pairs)
 
 
-def extensions(name: str, given: Any, _redacted: bool) -> Extensions:  # noqa: ANN401, FBT001
+def extensions(name: str, given: Any, _redacted: bool) -> Extensions:
     """Accept what `closed` gives, and nothing that only looks like it."""
     from json import loads  # deferred, like every use of json
 

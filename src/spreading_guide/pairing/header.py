@@ -15,7 +15,7 @@ PAIRING_FORMAT: Final = "spreading-guide/pairing/1.0"
 
 def _keep(part: Value, name: str, check: checks.Check, shown: str | None = None) -> None:
     """Put in the place of what was given what its check makes of it; a header is never redacted."""
-    object.__setattr__(part, name, check(shown or name, getattr(part, name), False))  # noqa: FBT003
+    object.__setattr__(part, name, check(shown or name, getattr(part, name), False))
 
 
 @value
