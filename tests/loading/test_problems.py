@@ -248,3 +248,10 @@ def test_a_refusal_by_the_fast_validator_alone_is_none(monkeypatch):
     monkeypatch.setattr(schemas, "_fast_validator", lambda _: Strict())
     assert found_in(pairing(mark(1))) == []
     assert refused(sg.load_pairing, pairing(mark(1, status="x"))) == [("enum", "/entries/0/status")]
+
+
+def test_json_text_in_the_place_of_a_path_is_told_how_to_be_passed():
+    """The commonest slip gets the remedy, not the system's sentence alone."""
+    (problem,) = sg.problems('{"format": "spreading-guide/pairing/1.0"}', kind="pairing")
+    assert problem.code == "unreadable"
+    assert "text.encode()" in problem.expected

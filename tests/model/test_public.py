@@ -235,3 +235,29 @@ def test_large_values_show_themselves_in_a_few_lines(value):
     """A failed assertion or a log line is no book."""
     assert len(repr(value)) < 6_000
     assert repr(GUIDE.step("check")).count("ChecklistItem") == 1
+
+
+def test_a_refusal_without_problems_can_be_shown():
+    """Whoever raises ContentError with nothing in it gets no second error when showing it."""
+    assert str(sg.ContentError([])) == "a document was refused"
+
+
+@pytest.mark.parametrize("ask", [GUIDE.step, GUIDE.item, GUIDE.label])
+def test_an_id_that_is_no_text_is_a_type_error(ask):
+    """Reports hold None where there is no step or mode; asking for it says what is wrong."""
+    with pytest.raises(TypeError, match="an id is text, not NoneType"):
+        ask(None)
+
+
+def test_finding_gives_none_where_there_is_nothing():
+    """Each `find_` method is the look-up that does not raise."""
+    for find, get in (
+        (GUIDE.find_step, "check"),
+        (GUIDE.find_item, "show-the-innovation"),
+        (GUIDE.find_tool, "reuse-contacts"),
+        (GUIDE.find_question, GUIDE.questions()[0].id),
+    ):
+        found = find(get)
+        assert found is not None
+        assert found.id == get
+        assert find("nothing-of-this-name") is None
