@@ -173,7 +173,7 @@ def refusing() -> Iterator[Figure]:
 
 def git(*words: str) -> str:
     """Ask git something about this checkout."""
-    root = Path(__file__).parent
+    root = Path(__file__).parent.parent
     asked = subprocess.run(
         ["git", *words],  # noqa: S607 - whichever git the developer has
         cwd=root,
