@@ -19,7 +19,8 @@ pages = Sybil(
 )
 docstrings = Sybil(
     parsers=[DocTestParser(optionflags=blocks.OPTIONS)],
-    patterns=["src/**/*.py", "src/spreading_guide/*.py"],
+    # Here ** stands for one folder, so each depth is named.
+    patterns=["src/spreading_guide/*.py", "src/spreading_guide/*/*.py"],
 )
 
 pytest_collect_file = (pages + docstrings).pytest()

@@ -4,6 +4,7 @@ import pytest
 from sybil import Sybil
 
 from tests import blocks
+from tests.paths import ROOT
 
 
 def run(folder, text):
@@ -69,3 +70,12 @@ def test_a_doctest_that_is_wrong_fails(tmp_path):
     """A prompt inside a Python block is compared, too."""
     with pytest.raises(Exception, match="Expected"):
         run(tmp_path, fence("python", ">>> 1 + 1\n3"))
+
+
+@pytest.mark.project
+def test_no_example_lies_deeper_than_the_patterns_reach():
+    """conftest.py names two depths of folders; an example below them would never run."""
+    package = ROOT / "src" / "spreading_guide"
+    files = [path for path in package.rglob("*.py") if ">>>" in path.read_text("utf-8")]
+    assert len(files) > 10
+    assert [path for path in files if len(path.relative_to(package).parts) > 2] == []

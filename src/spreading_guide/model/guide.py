@@ -184,6 +184,13 @@ class Guide(Value):
         Raises:
             ValueError: where the route is neither.
             UnknownId: where the step or the audience is not in the guide.
+
+        >>> import spreading_guide as sg
+        >>> guide = sg.load_guide("en")
+        >>> len(guide.items(audience="policy-maker")) >= 8
+        True
+        >>> {item.step for item in guide.items(route="sharer", step="check")}
+        {'check'}
         """
         if audience is not None:
             _find(dict.fromkeys(self.codes("audience"), True), audience)

@@ -24,6 +24,14 @@ class Pairing(Builders):
         header: who and what.
         entries: the journal, in the order of the file. The order means nothing to the evaluation
             (rule D5), but two pairings are equal only where it is the same.
+
+    >>> import spreading_guide as sg
+    >>> begun = sg.new_pairing(sg.load_guide("en"), id="p", title="Sensor floors",
+    ...     sharer="Northbay", reuser="Eastfield", at="2026-03-01T09:00:00Z")
+    >>> later = begun.with_mark("show-the-innovation", "started", by="sharer", owner="night lead")
+    >>> later = later.with_gain("night-hours", by="reuser", unit="hours/week", expected=12)
+    >>> len(begun.entries), [entry.kind.value for entry in later.entries_since(begun)]
+    (0, ['mark', 'gain'])
     """
 
     header: Header
