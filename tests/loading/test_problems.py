@@ -255,3 +255,11 @@ def test_json_text_in_the_place_of_a_path_is_told_how_to_be_passed():
     (problem,) = sg.problems('{"format": "spreading-guide/pairing/1.0"}', kind="pairing")
     assert problem.code == "unreadable"
     assert "text.encode()" in problem.expected
+
+
+@pytest.mark.parametrize(
+    ("given", "said"), [({}, "0 members"), ({"a": 1}, "1 member"), ({"a": 1, "b": 2}, "2 members")]
+)
+def test_an_object_is_shown_by_its_number_of_members(given, said):
+    """What was found is said in English, also where there is only one."""
+    assert sg.problems(given, kind="pairing")[0].found == f"an object with {said}"

@@ -28,7 +28,7 @@ def pointer(*path: object) -> str:
 def shortened(found: Any) -> str:
     """Show what was found as JSON, at most some sixty characters; lists and objects by size."""
     if isinstance(found, Mapping):
-        return f"an object with {len(found)} members"
+        return f"an object with {len(found)} member{'' if len(found) == 1 else 's'}"
     if isinstance(found, list | tuple):
         return f"a list of {len(found)}"
     if isinstance(found, str):
