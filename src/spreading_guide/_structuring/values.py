@@ -60,12 +60,13 @@ def structure_guide(
         "title": find(f"guide.{guide}.title"),
         "summary": find(f"guide.{guide}.summary"),
         "steps": [_step(step, find) for step in structure["steps"]],
-        "rungs": [_known(rung) for rung in structure.get("rungs", ())],
+        "rungs": [_kept(rung) for rung in structure.get("rungs", ())],
         "retired": {
-            kind: [{"id": old, **_known(gone)} for old, gone in gone_by_id.items()]
-            for kind, gone_by_id in _known(structure.get("retired", {})).items()
+            kind: [{"id": old, **_kept(gone)} for old, gone in gone_by_id.items()]
+            for kind, gone_by_id in structure.get("retired", {}).items()
+            if kind in {"items", "questions"}
         },
-        "code_lists": [_known(codes) for codes in structure.get("code_lists", ())],
+        "code_lists": [_kept(codes) for codes in structure.get("code_lists", ())],
         "glossary": [
             {
                 "id": term,
@@ -74,43 +75,44 @@ def structure_guide(
             }
             for term in structure.get("glossary", ())
         ],
-        "sources": [_known(source) for source in bibliography.get("sources", ())],
+        "sources": [_kept(source) for source in bibliography.get("sources", ())],
         "texts": [],
         "extensions": extensions_of(structure),
     }
     if "provenance" in structure:
         about["provenance"] = {
-            **_known(structure["provenance"]),
+            **_kept(structure["provenance"]),
             "summary": find(f"provenance.{guide}.summary"),
             "phases": [find(f"provenance.{guide}.phase-{n}") for n in range(1, PHASES + 1)],
         }
     if "attribution" in structure:
         about["attribution"] = {
-            **_known(structure["attribution"]),
+            **_kept(structure["attribution"]),
             "text": find(f"attribution.{guide}.text"),
         }
     return _converter().structure(about, Guide).replace(texts=tuple(others))
 
 
-def _known(raw: Mapping[str, Any]) -> dict[str, Any]:
-    """Leave out the `x-` members, which mean nothing (rule D16)."""
-    return {name: found for name, found in raw.items() if not name.startswith("x-")}
+def _kept(raw: Mapping[str, Any]) -> dict[str, Any]:
+    """Copy a part, with its `x-` members aside (rule D16)."""
+    part = {name: found for name, found in raw.items() if not name.startswith("x-")}
+    if len(part) < len(raw):
+        part["extensions"] = extensions_of(raw)
+    return part
 
 
 def _part(
     kind: str, raw: Mapping[str, Any], find: FindText, fields: Iterable[str]
 ) -> dict[str, Any]:
-    """Copy a part, with its texts in it and its `x-` members aside."""
+    """Copy a part, with its texts in it."""
     start = f"{kind}.{raw['id']}"
-    part = _known(raw)
-    part |= {field: find(f"{start}.{field}") for field in fields}
-    part["extensions"] = extensions_of(raw)
+    part = _kept(raw) | {field: find(f"{start}.{field}") for field in fields}
     if "basis" in raw:
         part["basis"] = [
             {
                 "source": None,
                 "locator": None,
-                **_known(basis),
+                **_kept(basis),
                 "supports": find(f"{start}.supports-{at}"),
             }
             for at, basis in enumerate(raw["basis"], 1)
@@ -125,7 +127,7 @@ def _part(
 def _step(raw: Mapping[str, Any], find: FindText) -> dict[str, Any]:
     step = _part("step", raw, find, ("name", "purpose"))
     if "gate" in raw:
-        step["gate"] = {**_known(raw["gate"]), "question": find(f"step.{raw['id']}.decision")}
+        step["gate"] = {**_kept(raw["gate"]), "question": find(f"step.{raw['id']}.decision")}
     step["checklist"] = [_item(item, raw["id"], find) for item in raw.get("checklist", ())]
     step["tools"] = [_tool(tool, raw["id"], find) for tool in raw.get("tools", ())]
     return step
@@ -146,9 +148,9 @@ def _question(raw: Mapping[str, Any], step: str, tool: str, find: FindText) -> d
     start = f"question.{raw['id']}"
     if "scale" in raw:
         ends = {"low": find(f"{start}.low"), "high": find(f"{start}.high")}
-        question["scale"] = {**_known(raw["scale"]), **ends}
+        question["scale"] = {**_kept(raw["scale"]), **ends}
     if "informs" in raw:
-        question["informs"] = [_known(named) for named in raw["informs"]]
+        question["informs"] = [_kept(named) for named in raw["informs"]]
     if "options" in raw:
         question["options"] = [
             {"id": option, "label": find(f"{start}.option-{option}")} for option in raw["options"]

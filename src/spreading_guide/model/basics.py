@@ -37,12 +37,14 @@ class Basis(Value):
         source: id of a source in the bibliography; None for editorial.
         locator: where in the source.
         supports: one sentence that says what the source says.
+        extensions: `x-` members.
     """
 
     kind: BasisKind
     source: str | None
     locator: str | None
     supports: Text
+    extensions: Extensions = ()
 
 
 @value
@@ -52,7 +54,9 @@ class Reference(Value):
     Attributes:
         kind: `decision`, `item` or `question`.
         id: the id of the step, the item or the question.
+        extensions: `x-` members.
     """
 
     kind: str
     id: str
+    extensions: Extensions = ()

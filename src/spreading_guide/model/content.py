@@ -54,10 +54,12 @@ class Gate(Value):
     Attributes:
         choices: what can be chosen, as codes.
         question: what the teams decide.
+        extensions: `x-` members.
     """
 
     choices: tuple[str, ...]
     question: Text
+    extensions: Extensions = ()
 
     @property
     def offers_modes(self) -> bool:
@@ -118,11 +120,13 @@ class Rung(Value):
         id: the outcome that it stands for, such as `committed`.
         step: the step whose gate and essential tasks decide.
         routes: whose tasks.
+        extensions: `x-` members.
     """
 
     id: str
     step: StepId
     routes: tuple[Route, ...]
+    extensions: Extensions = ()
 
 
 @value
@@ -136,6 +140,7 @@ class Retirement(Value):
         version: the version of the guide in which it went.
         reason: why, for the maintainers.
         carries: for a split, whether marks carry to the successors.
+        extensions: `x-` members.
     """
 
     id: str
@@ -144,6 +149,7 @@ class Retirement(Value):
     version: str
     reason: str
     carries: bool = False
+    extensions: Extensions = ()
 
 
 @value

@@ -30,6 +30,7 @@ class Scale(Value):
     max: int
     low: Text
     high: Text
+    extensions: Extensions = ()
 
 
 @value

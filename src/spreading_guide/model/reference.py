@@ -3,6 +3,7 @@
 import attrs
 
 from spreading_guide._value import Value, value
+from spreading_guide.model.basics import Extensions
 from spreading_guide.text import Text
 
 
@@ -15,11 +16,13 @@ class CodeList(Value):
             or `audience`.
         source: where the list comes from, an id in the bibliography, or None.
         codes: the codes, in order; `Guide.label` gives their words.
+        extensions: `x-` members.
     """
 
     id: str
     source: str | None = None
     codes: tuple[str, ...]
+    extensions: Extensions = ()
 
 
 @value
@@ -48,6 +51,7 @@ class Source(Value):
         accessed: when that address was read, `YYYY-MM` or `YYYY-MM-DD`, or None.
         checked: False where the reference is from memory and waits for a check.
         remark: what a reader should know of the reference, or None.
+        extensions: `x-` members.
     """
 
     id: str
@@ -62,6 +66,7 @@ class Source(Value):
     accessed: str | None = None
     checked: bool
     remark: str | None = None
+    extensions: Extensions = ()
 
 
 @value
@@ -75,6 +80,7 @@ class Provenance(Value):
         principle: the principle under which the OECD files the case.
         stage: the stage of innovation that it serves.
         audiences: codes of the list `audience`.
+        extensions: `x-` members.
     """
 
     summary: Text
@@ -83,6 +89,7 @@ class Provenance(Value):
     principle: str
     stage: str
     audiences: tuple[str, ...]
+    extensions: Extensions = ()
 
 
 @value
@@ -92,7 +99,9 @@ class Attribution(Value):
     Attributes:
         text: the sentences to show.
         source: the source that they name, an id in the bibliography.
+        extensions: `x-` members.
     """
 
     text: Text
     source: str = attrs.field(default="")
+    extensions: Extensions = ()
