@@ -214,10 +214,11 @@ def _tool_progress(tool: DialogueTool, reading: Reading) -> ToolProgress:
     answered = dict.fromkeys(ROUTES, 0)
     of = dict.fromkeys(ROUTES, 0)
     for question in tool.questions:
-        if reading.conditions.judge(question.when) is not Applies.NO:
-            for route in question.routes:
-                of[route] += 1
-                answered[route] += (question.id, route) in reading.answers
+        if question.when and reading.conditions.judge(question.when) is Applies.NO:
+            continue
+        for route in question.routes:
+            of[route] += 1
+            answered[route] += (question.id, route) in reading.answers
     return ToolProgress(id=tool.id, answered=_both(answered.__getitem__), of=_both(of.__getitem__))
 
 

@@ -26,7 +26,11 @@ class ByRoute(Value, Generic[_T]):
         Raises:
             ValueError: where the route is neither `sharer` nor `reuser`.
         """
-        return self.sharer if Route(route) is Route.SHARER else self.reuser
+        if route == Route.SHARER:
+            return self.sharer
+        if route == Route.REUSER:
+            return self.reuser
+        raise ValueError(f"{route!r} is no route; there is: {', '.join(Route)}")
 
 
 @value

@@ -88,7 +88,7 @@ class Tasks:
             for route in ROUTES:
                 self.counters[step.id, route] = Counter()
             for item in step.checklist:
-                applies = judge(item.when)
+                applies = judge(item.when) if item.when else Applies.YES
                 for route in item.routes:
                     mark = marks.get((item.id, route))
                     status = MarkStatus.OPEN if mark is None else mark.status
@@ -116,4 +116,5 @@ class Tasks:
         """Tell whether every applicable task of an item, of both routes, is done (rule T5)."""
         done = MarkStatus.DONE
         find = self.status.get
-        return all(find((item_id, route), done) is done for route in ROUTES)
+        sharer, reuser = ROUTES
+        return find((item_id, sharer), done) is done and find((item_id, reuser), done) is done
