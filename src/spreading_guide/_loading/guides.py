@@ -93,18 +93,13 @@ def _library_labels(lang: str) -> dict[str, Text]:
     A guide of a caller's own need not bring them; where it speaks another language, they say
     that they do not.
     """
-    from json import loads
-
-    from spreading_guide._resources import read
-    from spreading_guide._structuring.texts import is_structure_text
-
-    own = {codes["id"] for codes in loads(read("content", "guide.json"))["code_lists"]}
-    texts = loads(read("content", "texts", f"{_SOURCE_LANGUAGE}.json"))["texts"]
+    shipped = load_guide(_SOURCE_LANGUAGE)
+    own = {codes.id for codes in shipped.code_lists}
     state = "source" if lang == _SOURCE_LANGUAGE else "fallback"
     return {
-        text_id: Text(text["text"], id=text_id, lang=_SOURCE_LANGUAGE, state=state)
-        for text_id, text in texts.items()
-        if not is_structure_text(text_id) and text_id.partition(".")[0] not in own
+        text.id: Text(text, id=text.id, lang=text.lang, state=state)
+        for text in shipped.texts
+        if text.id.partition(".")[0] not in own
     }
 
 

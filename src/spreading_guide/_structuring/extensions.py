@@ -9,10 +9,10 @@ def extensions_of(members: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
 
     The order in a document means nothing, and a database may change it.
     """
-    names = sorted(name for name in members if name.startswith("x-"))
-    if not names:
+    found = {name: part for name, part in members.items() if name.startswith("x-")}
+    if not found:
         return ()
     # Deferred: hardly a document has such members, and loading a guide needs no pairings.
-    from spreading_guide.pairing import canonical_json
+    from spreading_guide.pairing import closed
 
-    return tuple((name, canonical_json(members[name])) for name in names)
+    return closed(found)

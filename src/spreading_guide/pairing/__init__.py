@@ -2,6 +2,7 @@
 
 from spreading_guide.pairing.builders import Envelope
 from spreading_guide.pairing.canonical import canonical_json
+from spreading_guide.pairing.checks import LARGEST
 from spreading_guide.pairing.document import Pairing, new_pairing
 from spreading_guide.pairing.entries import (
     ENTRY_CLASSES,
@@ -17,12 +18,14 @@ from spreading_guide.pairing.entries import (
     Withdrawal,
 )
 from spreading_guide.pairing.entry import UNSET, Entry, JSONValue, Unset
+from spreading_guide.pairing.extensions import closed
 from spreading_guide.pairing.header import PAIRING_FORMAT, GuideRef, Header, Party
 from spreading_guide.pairing.journal import in_order, standing
 from spreading_guide.pairing.moments import instant_of, is_day, moment_from, moment_of
 
 __all__ = [
     "ENTRY_CLASSES",
+    "LARGEST",
     "PAIRING_FORMAT",
     "UNSET",
     "Adaptation",
@@ -44,6 +47,7 @@ __all__ = [
     "Unset",
     "Withdrawal",
     "canonical_json",
+    "closed",
     "in_order",
     "instant_of",
     "is_day",

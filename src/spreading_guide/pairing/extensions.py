@@ -46,9 +46,9 @@ def extensions(name: str, given: Any, _redacted: bool) -> Extensions:
     from json import loads  # deferred, like every use of json
 
     try:
-        members = {key: loads(text) for key, text in given}
-        if closed(members) == tuple(map(tuple, given)):
-            return closed(members)
+        kept = closed({key: loads(text) for key, text in given})
+        if kept == tuple(map(tuple, given)):
+            return kept
     except (TypeError, ValueError):
         pass
     expected = "pairs of a name that starts with x- and canonical JSON, by name"

@@ -14,6 +14,7 @@ from spreading_guide.model import (
     Route,
 )
 from spreading_guide.pairing import (
+    LARGEST,
     Adaptation,
     Answer,
     Conclusion,
@@ -29,8 +30,6 @@ from spreading_guide.pairing import (
 )
 from spreading_guide.progress.conditions import Applies, Conditions
 
-_LARGEST_AMOUNT = 10**12
-
 
 def fits(question: Question, answer: Answer) -> bool:
     """Tell whether an answer is of the question's kind and in its range (rule D10)."""
@@ -45,7 +44,7 @@ def fits(question: Question, answer: Answer) -> bool:
     if isinstance(given, bool) or not isinstance(given, int | float):
         return False
     if question.scale is None:
-        return 0 <= given <= _LARGEST_AMOUNT
+        return 0 <= given <= LARGEST
     return question.scale.min <= given <= question.scale.max and given == int(given)
 
 
