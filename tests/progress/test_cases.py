@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 
 import spreading_guide as sg
+from tests.paths import PACKAGE
 from tests.progress.naive import Naive
 
-FILES = sorted((Path(__file__).parent / "cases").glob("*.json"))
+FILES = sorted((PACKAGE / "conformance" / "cases").glob("*.json"))
 CASES: list[dict[str, Any]] = [
     case for path in FILES for case in json.loads(path.read_text("utf-8"))["cases"]
 ]
