@@ -1,6 +1,6 @@
 """Put the cases of the conformance kit into their form: what fits on a line stands on one.
 
-    python scripts/format_cases.py [--check]
+python scripts/format_cases.py [--check]
 """
 
 import argparse

@@ -160,6 +160,30 @@ class GuideMismatch(SpreadingGuideError, ValueError):
         return f"the pairing belongs to guide {self.pairing_guide!r}, not to {self.guide!r}"
 
 
+class MergeConflict(SpreadingGuideError, ValueError):
+    """Two copies of a pairing contradict each other (rule D15).
+
+    Attributes:
+        members: members of the header that differ, such as `title` or `guide.version`, sorted.
+        entries: ids that stand for two different entries, sorted.
+    """
+
+    def __init__(self, members: Iterable[str] = (), entries: Iterable[str] = ()) -> None:
+        """Keep both as arguments, so that the exception pickles."""
+        self.members = tuple(members)
+        self.entries = tuple(entries)
+        super().__init__(self.members, self.entries)
+
+    def __str__(self) -> str:
+        """Name all that differs."""
+        parts = [
+            f"{what}: {', '.join(named)}"
+            for what, named in (("members", self.members), ("entries", self.entries))
+            if named
+        ]
+        return f"two copies of a pairing differ in {'; '.join(parts)}"
+
+
 class FileChanged(SpreadingGuideError, OSError):
     """A file is not what it was when it was read, so it is not overwritten.
 

@@ -14,6 +14,8 @@ from spreading_guide.model.codes import (
     ActionKind,
     AdaptationAction,
     BasisKind,
+    BlockerKind,
+    ChangeKind,
     Code,
     ConclusionResult,
     ContentKind,
@@ -30,12 +32,11 @@ from spreading_guide.model.codes import (
     Reason,
     Route,
     StepState,
+    WarningCode,
 )
 from spreading_guide.model.content import (
     ChecklistItem,
     Gate,
-    Retired,
-    Retirement,
     Rung,
     Step,
     Task,
@@ -54,6 +55,7 @@ from spreading_guide.model.reference import (
     Source,
     Term,
 )
+from spreading_guide.model.retirement import Lineage, Retired, Retirement
 
 __all__ = [
     "ActionKind",
@@ -61,6 +63,8 @@ __all__ = [
     "Attribution",
     "Basis",
     "BasisKind",
+    "BlockerKind",
+    "ChangeKind",
     "ChecklistItem",
     "Code",
     "CodeList",
@@ -77,6 +81,7 @@ __all__ = [
     "Importance",
     "ItemId",
     "Level",
+    "Lineage",
     "MarkStatus",
     "Mode",
     "ObstacleStatus",
@@ -100,4 +105,5 @@ __all__ = [
     "Task",
     "Term",
     "ToolId",
+    "WarningCode",
 ]

@@ -175,6 +175,49 @@ class Reason(Code):
     UNBLOCKED = "unblocked"
 
 
+class BlockerKind(Code):
+    """What holds the teams up (rule T7)."""
+
+    TASK = "task"
+    OBSTACLE = "obstacle"
+    DECISION = "decision"
+
+
+class WarningCode(Code):
+    """What a report warns of (rule T10), in the order in which warnings are listed."""
+
+    COPY_BUT_CHANGED = "copy_but_changed"
+    CORE_ELEMENT_DROPPED = "core_element_dropped"
+    UNITS_DIFFER = "units_differ"
+    ASSUMED_APPLICABILITY = "assumed_applicability"
+    ESSENTIAL_WAIVED = "essential_waived"
+    RUNG_SKIPPED = "rung_skipped"
+    GUIDE_OLDER = "guide_older"
+
+
+class ChangeKind(Code):
+    """What two reports may say differently, in the order in which changes are listed."""
+
+    OUTCOME = "outcome"
+    MODE = "mode"
+    COMPLETION = "completion"
+    STEP_STATE = "step_state"
+    REOPENED = "reopened"
+    DECISION = "decision"
+    CHOICE = "choice"
+    TASKS_DONE = "tasks_done"
+    TASKS_APPLICABLE = "tasks_applicable"
+    ANSWERED = "answered"
+    DIVERGENCE = "divergence"
+    AGREE_TO_DIFFER = "agree_to_differ"
+    BLOCKER = "blocker"
+    ELEMENT = "element"
+    GAIN_UNIT = "gain_unit"
+    GAIN_EXPECTED = "gain_expected"
+    GAIN_REALISED = "gain_realised"
+    WARNING = "warning"
+
+
 class IgnoredReason(Code):
     """Why an entry counts nowhere (rules C6, D7, V5)."""
 

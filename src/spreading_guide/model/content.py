@@ -127,34 +127,3 @@ class Rung(Value):
     step: StepId
     routes: tuple[Route, ...]
     extensions: Extensions = ()
-
-
-@value
-class Retirement(Value):
-    """What became of an item or a question that the guide no longer has (rule V1).
-
-    Attributes:
-        id: the retired id; it is never used again.
-        to: the ids that took its place; empty where it was dropped.
-        routes: the routes that it was for.
-        version: the version of the guide in which it went.
-        reason: why, for the maintainers.
-        carries: for a split, whether marks carry to the successors.
-        extensions: `x-` members.
-    """
-
-    id: str
-    to: tuple[str, ...]
-    routes: tuple[Route, ...]
-    version: str
-    reason: str
-    carries: bool = False
-    extensions: Extensions = ()
-
-
-@value
-class Retired(Value):
-    """All items and questions that the guide no longer has."""
-
-    items: tuple[Retirement, ...] = ()
-    questions: tuple[Retirement, ...] = ()

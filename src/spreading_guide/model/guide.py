@@ -12,7 +12,6 @@ from spreading_guide.model.basics import (
 from spreading_guide.model.codes import Code, Route
 from spreading_guide.model.content import (
     ChecklistItem,
-    Retired,
     Rung,
     Step,
     Task,
@@ -28,6 +27,7 @@ from spreading_guide.model.reference import (
     Source,
     Term,
 )
+from spreading_guide.model.retirement import Retired
 from spreading_guide.text import Text
 
 _T = TypeVar("_T")
@@ -137,7 +137,8 @@ class Guide(Value):
 
     def is_retired(self, kind: str, some_id: str) -> bool:
         """Tell whether an `item` or a `question` of an earlier version had this id (rule V1)."""
-        return (kind, some_id) in self._retired_ids
+        lineage = self.retired.item_lineage if kind == "item" else self.retired.question_lineage
+        return some_id in lineage
 
     def find_codes(self, list_id: str) -> tuple[str, ...]:
         """Give the codes of a list, or none where there is no such list."""
@@ -290,11 +291,6 @@ class Guide(Value):
         return {
             question.id: question for tool in self._tools.values() for question in tool.questions
         }
-
-    @cached_property
-    def _retired_ids(self) -> frozenset[tuple[str, str]]:
-        items = {("item", gone.id) for gone in self.retired.items}
-        return frozenset(items | {("question", gone.id) for gone in self.retired.questions})
 
     @cached_property
     def _texts(self) -> dict[str, Text]:

@@ -21,7 +21,10 @@ from spreading_guide.pairing.entry import UNSET, Entry, JSONValue, Unset
 from spreading_guide.pairing.extensions import closed
 from spreading_guide.pairing.header import PAIRING_FORMAT, GuideRef, Header, Party
 from spreading_guide.pairing.journal import in_order, standing
+from spreading_guide.pairing.merging import merge
 from spreading_guide.pairing.moments import instant_of, is_day, moment_from, moment_of
+from spreading_guide.pairing.redaction import redact
+from spreading_guide.pairing.versions import precedence
 
 __all__ = [
     "ENTRY_CLASSES",
@@ -51,8 +54,11 @@ __all__ = [
     "in_order",
     "instant_of",
     "is_day",
+    "merge",
     "moment_from",
     "moment_of",
     "new_pairing",
+    "precedence",
+    "redact",
     "standing",
 ]

@@ -50,6 +50,7 @@ class NextActions:
             action
             for step, progress in self._steps
             for action in (
+                *self._conversations(progress),
                 *self._task_actions(step, route),
                 *self._tool_actions(progress, route),
                 *self._decision_actions(step, progress, route),
@@ -57,17 +58,33 @@ class NextActions:
         )
 
     def paused(self, route: Route) -> tuple[NextAction, ...]:
-        """Give what is left to do while the pairing is paused: the decision to go on."""
+        """Give what is left to do while the pairing is paused: talk, and decide to go on."""
         return tuple(
             action
             for step, progress in self._steps
-            if progress.gate is not None and progress.gate.choice == _PAUSE
-            for action in self._decision_actions(step, progress, route)
+            for action in (
+                *self._conversations(progress),
+                *(
+                    self._decision_actions(step, progress, route)
+                    if progress.gate is not None and progress.gate.choice == _PAUSE
+                    else ()
+                ),
+            )
         )
 
     def _because(self, step: StepId, *others: tuple[Reason, bool]) -> tuple[Reason, ...]:
         held = ((Reason.CURRENT_STEP, step == self._current), *others)
         return tuple(reason for reason, holds in held if holds)
+
+    def _conversations(self, progress: StepProgress) -> Iterator[NextAction]:
+        for tool in progress.tools:
+            if tool.divergent:
+                yield NextAction(
+                    kind=ActionKind.CONVERSATION,
+                    id=tool.id,
+                    step=progress.id,
+                    because=self._because(progress.id, (Reason.DIVERGENCE, True)),
+                )
 
     def _task_actions(self, step: Step, route: Route) -> Iterator[NextAction]:
         able: list[tuple[bool, ChecklistItem]] = []

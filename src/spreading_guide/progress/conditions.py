@@ -43,6 +43,14 @@ class Conditions:
             self._judged[id(when)] = judged
         return judged
 
+    def unknown(self, when: tuple[Condition, ...]) -> list[str]:
+        """Name the conditions that are unknown; the mode is so for everyone, until it is agreed."""
+        return [
+            condition.fact
+            for condition in when
+            if condition.fact != "mode" and self._holds(condition) is None
+        ]
+
     def _holds(self, condition: Condition) -> bool | None:
         """Tell whether one condition is true, false or (None) unknown."""
         kind = _LEVELS.get(condition.fact)

@@ -1,19 +1,20 @@
-"""Evaluating a pairing: counts, gates, steps and the outcome (sections C and G of the rules)."""
+"""Evaluating a pairing: the whole report (section J), put together from its parts."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import datetime
+from functools import cache
 from typing import TypeVar
 
 from spreading_guide.exceptions import GuideMismatch
 from spreading_guide.model import (
     ContentKind,
-    DialogueTool,
     GateState,
     Guide,
     MarkStatus,
     Route,
+    Rung,
     Step,
-    StepState,
+    StepId,
 )
 from spreading_guide.pairing import (
     GuideRef,
@@ -24,13 +25,15 @@ from spreading_guide.pairing import (
     standing,
 )
 from spreading_guide.progress.actions import NextActions
-from spreading_guide.progress.conditions import Applies
-from spreading_guide.progress.numbers import (
-    ByRoute,
-    RouteProgress,
-)
-from spreading_guide.progress.reading import Reading
-from spreading_guide.progress.tasks import ROUTES, Counter, Tasks, completion
+from spreading_guide.progress.blockers import blockers_of
+from spreading_guide.progress.cautions import cautions_of
+from spreading_guide.progress.dialogue import Dialogue
+from spreading_guide.progress.innovation import gained, gains_of, reinvention_of
+from spreading_guide.progress.numbers import ByRoute, RouteProgress, completion_of
+from spreading_guide.progress.outcome import NOT_PASSING, WAITS, outcome_of, state_of
+from spreading_guide.progress.reading import ROUTES, Reading
+from spreading_guide.progress.reopening import Reopening
+from spreading_guide.progress.tasks import Counter, Tasks
 from spreading_guide.progress.values import (
     GateProgress,
     Ignored,
@@ -45,8 +48,6 @@ from spreading_guide.progress.values import (
 
 _T = TypeVar("_T")
 
-_NOT_PASSING = frozenset({"pause", "stop"})
-_WAITING = frozenset({StepState.UNTOUCHED, StepState.UNDER_WAY})
 _UNKNOWN_ORDER = list(ContentKind)
 
 
@@ -85,10 +86,31 @@ def evaluate(guide: Guide, pairing: Pairing, as_of: str | datetime | None = None
     kept, refused = standing(in_order(entries))
     reading = Reading(guide, kept)
     tasks = Tasks(guide, reading)
-    steps = tuple(_step_progress(step, reading, tasks) for step in guide)
-    current = next((step.id for step in steps if step.state in _WAITING), None)
-    outcome = _outcome(guide, reading, tasks, steps)
+    dialogue = Dialogue(guide, reading, tasks)
+    reopening = Reopening(guide, kept)
+    steps = tuple(
+        _step_progress(step, reading, tasks, dialogue.tools[step.id], reopening) for step in guide
+    )
+    current = next((step.id for step in steps if step.state in WAITS), None)
+
+    @cache
+    def passed(step_id: StepId) -> bool:
+        gate = next(step.gate for step in steps if step.id == step_id)
+        return gate is None or gate.passed
+
+    def holds(rung: Rung) -> bool:
+        needed = tasks.essential(guide.step(rung.step), rung.routes)
+        return passed(rung.step) and bool(needed) and all(map(tasks.is_done, needed))
+
+    outcome = outcome_of(
+        guide,
+        {step.gate.choice for step in steps if step.gate is not None},
+        holds,
+        gained=gained(reading),
+        anything=reading.anything,
+    )
     total = Counter.total(tasks.counters.values()).counts()
+    reinvention, gains = reinvention_of(reading), gains_of(reading)
     return Progress(
         pairing=pairing.id,
         guide=GuideRef(id=guide.id, version=guide.version),
@@ -97,14 +119,19 @@ def evaluate(guide: Guide, pairing: Pairing, as_of: str | datetime | None = None
         mode=reading.mode,
         current_step=current,
         counts=total,
-        completion=completion(total),
+        completion=completion_of(total.done, total.applicable),
         routes=_both(
             lambda route: _route_progress(
                 Counter.total(tasks.counters[step.id, route] for step in guide)
             )
         ),
         steps=steps,
+        divergences=dialogue.divergences,
+        agree_to_differ=tuple(dialogue.agree_to_differ),
         next_actions=_next_actions(outcome, NextActions(guide, reading, tasks, steps, current)),
+        blockers=tuple(blockers_of(guide, reading, tasks, steps)),
+        reinvention=reinvention,
+        gains=gains,
         ignored=tuple(
             Ignored(entry=entry.id, reason=reason)
             for entry, reason in sorted(
@@ -117,6 +144,16 @@ def evaluate(guide: Guide, pairing: Pairing, as_of: str | datetime | None = None
                 reading.unknown, key=lambda each: (_UNKNOWN_ORDER.index(each[0]), each[1])
             )
         ),
+        warnings=cautions_of(
+            guide,
+            pairing,
+            reading,
+            tasks,
+            outcome=outcome,
+            holds=holds,
+            reinvention=reinvention,
+            gains=gains,
+        ),
     )
 
 
@@ -126,7 +163,7 @@ def _both(of: Callable[[Route], _T]) -> ByRoute[_T]:
 
 def _route_progress(counter: Counter) -> RouteProgress:
     counts = counter.counts()
-    return RouteProgress(counts=counts, completion=completion(counts))
+    return RouteProgress(counts=counts, completion=completion_of(counts.done, counts.applicable))
 
 
 def _next_actions(outcome: str, actions: NextActions) -> ByRoute[tuple[NextAction, ...]]:
@@ -136,35 +173,37 @@ def _next_actions(outcome: str, actions: NextActions) -> ByRoute[tuple[NextActio
     return _both(actions.paused if outcome == "paused" else actions.of)
 
 
-def _step_progress(step: Step, reading: Reading, tasks: Tasks) -> StepProgress:
+def _step_progress(
+    step: Step,
+    reading: Reading,
+    tasks: Tasks,
+    tools: tuple[ToolProgress, ...],
+    reopening: Reopening,
+) -> StepProgress:
     counters = {route: tasks.counters[step.id, route] for route in ROUTES}
     counts = Counter.total(counters.values()).counts()
     gate = None if step.gate is None else _gate_progress(step.id, reading)
-    tools = tuple(_tool_progress(tool, reading) for tool in step.tools)
-    passed = gate is None or gate.passed
+    passed = None if gate is None else gate.passed
     waiting = [task for task in tasks.essential(step, ROUTES) if not tasks.is_done(task)]
-    if counts.applicable == 0 and gate is None:
-        state = StepState.NOT_APPLICABLE
-    elif not _touched(step, reading):
-        state = StepState.UNTOUCHED
-    elif passed and counts.done == counts.applicable:
-        state = StepState.COMPLETE
-    elif passed and not waiting:
-        state = StepState.READY
-    else:
-        state = StepState.UNDER_WAY
-    if state not in _WAITING:
-        missing = Missing(tasks=(), gate=False)
-    else:
+    state = state_of(
+        applicable=counts.applicable,
+        done=counts.done,
+        waiting=len(waiting),
+        touched=_touched(step, reading),
+        passed=passed,
+    )
+    missing = Missing(tasks=(), gate=False)
+    if state in WAITS:
         missing = Missing(
             tasks=tuple(TaskRef(item=item.id, route=route) for item, route in waiting),
-            gate=not passed,
+            gate=passed is False,
         )
     return StepProgress(
         id=step.id,
         state=state,
+        reopened=state in WAITS and reopening.stood(step, missing),
         counts=counts,
-        completion=completion(counts),
+        completion=completion_of(counts.done, counts.applicable),
         routes=_both(lambda route: _route_progress(counters[route])),
         gate=gate,
         missing=missing,
@@ -203,50 +242,7 @@ def _gate_progress(step_id: str, reading: Reading) -> GateProgress:
     return GateProgress(
         state=state,
         choice=agreed,
-        passed=agreed is not None and agreed not in _NOT_PASSING,
+        passed=agreed is not None and agreed not in NOT_PASSING,
         sharer=sharer,
         reuser=reuser,
-    )
-
-
-def _tool_progress(tool: DialogueTool, reading: Reading) -> ToolProgress:
-    """Count the answers to a tool's questions (rule C5)."""
-    answered = dict.fromkeys(ROUTES, 0)
-    of = dict.fromkeys(ROUTES, 0)
-    for question in tool.questions:
-        if question.when and reading.conditions.judge(question.when) is Applies.NO:
-            continue
-        for route in question.routes:
-            of[route] += 1
-            answered[route] += (question.id, route) in reading.answers
-    return ToolProgress(id=tool.id, answered=_both(answered.__getitem__), of=_both(of.__getitem__))
-
-
-def _outcome(guide: Guide, reading: Reading, tasks: Tasks, steps: Sequence[StepProgress]) -> str:
-    """Find the highest rung that holds, unless the teams stopped or paused (rules G7, G8)."""
-    choices = {step.gate.choice for step in steps if step.gate is not None}
-    if "stop" in choices:
-        return "stopped"
-    if "pause" in choices:
-        return "paused"
-    passed = {step.id for step in steps if step.gate is None or step.gate.passed}
-    highest = None
-    for rung in guide.rungs:
-        needed = tasks.essential(guide.step(rung.step), rung.routes)
-        holds = rung.step in passed and bool(needed) and all(map(tasks.is_done, needed))
-        if holds:
-            highest = rung.id
-    if guide.rungs and highest == guide.rungs[-1].id and _gained(reading):
-        return "spread"
-    if highest is not None:
-        return highest
-    return "exploring" if reading.anything else "not_started"
-
-
-def _gained(reading: Reading) -> bool:
-    """Tell whether the re-user has a realised gain above zero (rule G7)."""
-    return any(
-        realised is not None and realised > 0
-        for (_, route), realised in reading.realised.items()
-        if route is Route.REUSER
     )

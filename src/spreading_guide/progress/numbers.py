@@ -80,6 +80,13 @@ class Completion(Value):
     percent: int
 
 
+def completion_of(done: int, applicable: int) -> Completion | None:
+    """Give done out of applicable, or None where nothing applies (rule C4)."""
+    if not applicable:
+        return None
+    return Completion(done=done, applicable=applicable, percent=done * 100 // applicable)
+
+
 @value
 class RouteProgress(Value):
     """How far one team is."""

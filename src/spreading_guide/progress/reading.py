@@ -1,13 +1,13 @@
-"""Reading the journal: which entries count, the newest of each key (rules C6, D6, U1)."""
+"""Reading the journal: which entries count, the newest of each key (rules C6, D6, U1, V3 to V5)."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from spreading_guide.model import (
     AdaptationAction,
     ContentKind,
     Guide,
     IgnoredReason,
-    MarkStatus,
     Mode,
     Question,
     QuestionKind,
@@ -15,6 +15,7 @@ from spreading_guide.model import (
 )
 from spreading_guide.pairing import (
     LARGEST,
+    UNSET,
     Adaptation,
     Answer,
     Conclusion,
@@ -26,9 +27,15 @@ from spreading_guide.pairing import (
     JSONValue,
     Mark,
     Obstacle,
-    Unset,
 )
+from spreading_guide.progress.carrying import CountedMark, carried_marks
 from spreading_guide.progress.conditions import Applies, Conditions
+
+ROUTES = tuple(Route)
+_GAIN_FIELDS = ("unit", "expected", "realised")
+
+Fields = dict[str, Any]
+"""Fields of an element, obstacle or gain, each as the newest entry that names it says (rule D6)."""
 
 
 def fits(question: Question, answer: Answer) -> bool:
@@ -49,33 +56,53 @@ def fits(question: Question, answer: Answer) -> bool:
 
 
 class Reading:
-    """What the journal says at one moment: for each key its newest entry that counts."""
+    """What the journal says at one moment: for each key its newest entry that counts.
+
+    Attributes:
+        facts: what is known (rule D9).
+        mode: the agreed mode, or None (rule A5).
+        conditions: judges by them.
+        decisions: each route's choice at each gate.
+        marks: each route's mark on each item that the guide has.
+        answers: each route's answer to each question that the guide has.
+        conclusions: the conclusion on each question.
+        elements: the fields of each element that an `element` entry names.
+        adaptations: the adaptation of each element.
+        obstacles: the fields of each obstacle.
+        gains: the fields of each gain of each route.
+        ignored: entries that count nowhere, each with the reason.
+        unknown: for each unknown id, the ids of the entries that name it.
+    """
 
     def __init__(self, guide: Guide, entries: Iterable[Entry]) -> None:
         """Read entries that stand, in order D5."""
         self.facts: dict[str, JSONValue] = {}
         self.decisions: dict[tuple[str, Route], str] = {}
-        self.marks: dict[tuple[str, Route], Mark] = {}
+        self.marks: dict[tuple[str, Route], CountedMark] = {}
         self.answers: dict[tuple[str, Route], Answer] = {}
         self.conclusions: dict[str, Conclusion] = {}
+        self.elements: dict[str, Fields] = {}
         self.adaptations: dict[str, Adaptation] = {}
-        self.realised: dict[tuple[str, Route], float | None] = {}
-        self.obstacles: set[str] = set()
+        self.obstacles: dict[str, Fields] = {}
+        self.gains: dict[tuple[str, Route], Fields] = {}
         self.ignored: list[tuple[Entry, IgnoredReason]] = []
         self.unknown: dict[tuple[ContentKind, str], list[str]] = {}
         self._guide = guide
-        self._elements: set[str] = set()
+        self._added: set[str] = set()
+        self._inherited: dict[tuple[str, Route], Mark] = {}
         # Facts, decisions and names come first: the rest depends on them, whatever its date.
         later = [entry for entry in entries if not self._settles(entry)]
         self.mode = self._agreed_mode()
         self.conditions = Conditions(self.facts, self.mode)
         for entry in later:
             self._take(entry)
+        if self._inherited:
+            self._inherit()
 
     @property
     def anything(self) -> bool:
         """True where the teams have done something (rule G7, `exploring`)."""
-        marked = any(mark.status is not MarkStatus.OPEN for mark in self.marks.values())
+        marked = any(mark.status != "open" for mark in self.marks.values())
         return bool(
             marked
             or self.answers
@@ -83,7 +110,7 @@ class Reading:
             or self.decisions
             or self.adaptations
             or self.obstacles
-            or self.realised
+            or self.gains
         )
 
     def agreed(self, step_id: str) -> str | None:
@@ -98,10 +125,12 @@ class Reading:
         elif isinstance(entry, Decision):
             self._decide(entry)
         elif isinstance(entry, Element):
-            self._elements.add(entry.element)
+            fields = self.elements.setdefault(entry.element, {})
+            if entry.core is not UNSET:
+                fields["core"] = entry.core
         else:
             if isinstance(entry, Adaptation) and entry.action is AdaptationAction.ADD:
-                self._elements.add(entry.element)
+                self._added.add(entry.element)
             return False
         return True
 
@@ -127,47 +156,88 @@ class Reading:
         elif isinstance(entry, Answer | Conclusion):
             self._speak(entry)
         elif isinstance(entry, Adaptation):
-            if entry.element in self._elements:
+            if entry.element in self.elements or entry.element in self._added:
                 self.adaptations[entry.element] = entry
             else:
                 self._unknown(ContentKind.ELEMENT, entry.element, entry)
         elif isinstance(entry, Obstacle):
-            self.obstacles.add(entry.obstacle)
+            fields = self.obstacles.setdefault(entry.obstacle, {})
+            if entry.status is not UNSET:
+                fields["status"] = entry.status
         elif isinstance(entry, Gain):
-            key = (entry.gain, entry.by)
-            realised = entry.realised
-            if isinstance(realised, Unset):
-                realised = self.realised.get(key)
-            self.realised[key] = realised
+            fields = self.gains.setdefault((entry.gain, entry.by), dict.fromkeys(_GAIN_FIELDS))
+            for name in _GAIN_FIELDS:
+                named = getattr(entry, name)
+                if named is not UNSET:
+                    fields[name] = named
 
     def _mark(self, entry: Mark) -> None:
         item = self._guide.find_item(entry.item)
         if item is None:
-            self._unknown(ContentKind.ITEM, entry.item, entry)
+            if entry.item in self._guide.retired.item_lineage:
+                self._bequeath(entry)
+            else:
+                self._unknown(ContentKind.ITEM, entry.item, entry)
         elif entry.by not in item.routes:
             self.ignored.append((entry, IgnoredReason.WRONG_ROUTE))
-        elif self.conditions.judge(item.when) is Applies.NO:
+        elif item.when and self.conditions.judge(item.when) is Applies.NO:
             self.ignored.append((entry, IgnoredReason.EXCLUDED_TASK))
         else:
             self.marks[entry.item, entry.by] = entry
 
-    def _speak(self, entry: Answer | Conclusion) -> None:
-        question = self._guide.find_question(entry.question)
-        if question is None:
-            self._unknown(ContentKind.QUESTION, entry.question, entry)
-        elif isinstance(entry, Answer) and entry.by not in question.routes:
+    def _bequeath(self, entry: Mark) -> None:
+        """Keep a mark on a retired item for its successors, if any could take it (rule V3)."""
+        reach = self._guide.retired.item_lineage.reaches(entry.item, entry.by)
+        items = [self._guide.item(found) for found in reach.present]
+        taking = [item for item in items if entry.by in item.routes]
+        if any(self.conditions.judge(item.when) is not Applies.NO for item in taking):
+            self._inherited[entry.item, entry.by] = entry
+        elif reach.lost:
+            self.ignored.append((entry, IgnoredReason.RETIRED))
+        elif reach.turned_away or len(taking) < len(items):
             self.ignored.append((entry, IgnoredReason.WRONG_ROUTE))
-        elif self.conditions.judge(question.when) is Applies.NO:
+        else:
+            self.ignored.append((entry, IgnoredReason.EXCLUDED_TASK))
+
+    def _inherit(self) -> None:
+        """Give each item the mark that its forebears left it."""
+
+        def own(some_id: str, route: Route) -> Mark | None:
+            # What stands in `marks` now was recorded on the item itself.
+            return self._inherited.get((some_id, route)) or recorded.get((some_id, route))
+
+        recorded = {key: mark for key, mark in self.marks.items() if isinstance(mark, Mark)}
+        lineage = self._guide.retired.item_lineage
+        for (some_id, route), mark in carried_marks(lineage, own, ROUTES).items():
+            item = self._guide.find_item(some_id)
+            if item is None or route not in item.routes:
+                continue
+            if self.conditions.judge(item.when) is not Applies.NO:
+                self.marks[some_id, route] = mark
+
+    def _speak(self, entry: Answer | Conclusion) -> None:
+        named = entry.question
+        question = self._guide.find_question(named)
+        if question is None:
+            if named not in self._guide.retired.question_lineage:
+                self._unknown(ContentKind.QUESTION, named, entry)
+                return
+            # Answers and conclusions carry over by renaming only (rule V5).
+            renamed = self._guide.retired.question_lineage.renamed(named)
+            if renamed is None:
+                self.ignored.append((entry, IgnoredReason.RETIRED))
+                return
+            question = self._guide.question(renamed)
+        if isinstance(entry, Answer) and entry.by not in question.routes:
+            self.ignored.append((entry, IgnoredReason.WRONG_ROUTE))
+        elif question.when and self.conditions.judge(question.when) is Applies.NO:
             self.ignored.append((entry, IgnoredReason.EXCLUDED_QUESTION))
         elif isinstance(entry, Conclusion):
-            self.conclusions[entry.question] = entry
+            self.conclusions[question.id] = entry
         elif fits(question, entry):
-            self.answers[entry.question, entry.by] = entry
+            self.answers[question.id, entry.by] = entry
         else:
             self.ignored.append((entry, IgnoredReason.BAD_VALUE))
 
     def _unknown(self, kind: ContentKind, named: str, entry: Entry) -> None:
-        if self._guide.is_retired(kind, named):
-            self.ignored.append((entry, IgnoredReason.RETIRED))
-        else:
-            self.unknown.setdefault((kind, named), []).append(entry.id)
+        self.unknown.setdefault((kind, named), []).append(entry.id)

@@ -5,19 +5,14 @@ from operator import add
 
 from spreading_guide.model import ChecklistItem, Guide, MarkStatus, Route, Step
 from spreading_guide.progress.conditions import Applies
-from spreading_guide.progress.numbers import (
-    Completion,
-    Counts,
-    Tally,
-)
-from spreading_guide.progress.reading import Reading
+from spreading_guide.progress.numbers import Counts, Tally
+from spreading_guide.progress.reading import ROUTES, Reading
 
 _NAMES = ("applicable", "done", "started", "blocked", "open", "waived", "excluded", "assumed")
 _APPLICABLE: tuple[int, ...] = (_NAMES.index("applicable"),)
 _ASSUMED: tuple[int, ...] = (*_APPLICABLE, _NAMES.index("assumed"))
 _WAIVED: tuple[int, ...] = (_NAMES.index("waived"),)
 _OUT: tuple[int, ...] = (_NAMES.index("excluded"),)
-ROUTES = tuple(Route)
 _PLACES = {status: _NAMES.index(status.value) for status in MarkStatus}
 
 
@@ -61,14 +56,6 @@ class Counter:
             result.all = list(map(add, result.all, part.all))
             result.essential = list(map(add, result.essential, part.essential))
         return result
-
-
-def completion(counts: Counts) -> Completion | None:
-    """Give done out of applicable, or None where nothing applies (rule C4)."""
-    if not counts.applicable:
-        return None
-    percent = counts.done * 100 // counts.applicable
-    return Completion(done=counts.done, applicable=counts.applicable, percent=percent)
 
 
 class Tasks:

@@ -7,6 +7,7 @@ from spreading_guide._value import Value, value
 from spreading_guide.exceptions import UnknownId
 from spreading_guide.model import (
     ActionKind,
+    BlockerKind,
     ContentKind,
     GateState,
     Guide,
@@ -15,6 +16,7 @@ from spreading_guide.model import (
     Route,
     StepId,
     StepState,
+    WarningCode,
 )
 from spreading_guide.pairing import GuideRef, canonical_json
 from spreading_guide.progress.numbers import ByRoute, Completion, Counts, RouteProgress
@@ -23,16 +25,17 @@ from spreading_guide.text import Text
 PROGRESS_FORMAT: Final = "spreading-guide/progress/1.0"
 
 
-def _plain(part: Any) -> Any:  # noqa: ANN401 - any part of a report
+def plain(part: Any) -> Any:  # noqa: ANN401 - any part of a report
     """Give a part of the report as JSON values."""
     if isinstance(part, Value):
         return {
-            each.name: _plain(getattr(part, each.name))
+            each.name: plain(found)
             for each in part.__attrs_attrs__
             if each.name != "extensions"
+            and not ((found := getattr(part, each.name)) is None and isinstance(part, Blocker))
         }
     if isinstance(part, tuple):
-        return [_plain(each) for each in part]
+        return [plain(each) for each in part]
     return part.value if isinstance(part, Enum) else part
 
 
@@ -78,17 +81,23 @@ class Missing(Value):
 
 @value
 class ToolProgress(Value):
-    """How many questions of a dialogue tool are answered (rule C5).
+    """What was said to the questions of a dialogue tool (rule C5).
 
     Attributes:
         id: id of the tool.
         answered: how many of its questions each route has answered.
         of: how many are for that route.
+        divergent: how many are on the list of divergences.
+        agreed: how many have the conclusion in force that the teams agree.
+        agree_to_differ: how many have the conclusion in force that they do not.
     """
 
     id: str
     answered: ByRoute[int]
     of: ByRoute[int]
+    divergent: int
+    agreed: int
+    agree_to_differ: int
 
 
 @value
@@ -98,6 +107,7 @@ class StepProgress(Value):
     Attributes:
         id: id of the step.
         state: where the step stands (rule G3).
+        reopened: True where it was ready or complete before and is not any more (rule G6).
         counts: its tasks.
         completion: done out of applicable; None where nothing applies.
         routes: the same for each team.
@@ -108,6 +118,7 @@ class StepProgress(Value):
 
     id: StepId
     state: StepState
+    reopened: bool
     counts: Counts
     completion: Completion | None
     routes: ByRoute[RouteProgress]
@@ -121,7 +132,7 @@ class NextAction(Value):
     """Something that a team can do now (rule T5).
 
     Attributes:
-        kind: task, tool or decision.
+        kind: conversation, task, tool or decision.
         id: id of the item, the tool or the step.
         step: id of the step.
         because: why it is on the list, in a fixed order; may be empty.
@@ -148,6 +159,104 @@ class NextAction(Value):
         if self.kind is ActionKind.DECISION and step.gate is not None:
             return step.gate.question
         return guide.tool(self.id).name
+
+
+@value
+class Divergence(Value):
+    """Something about which the teams say different things (rules T1 and T3).
+
+    Attributes:
+        kind: question or item.
+        id: id of the question or the item.
+        distance: how far apart they are: above 0, at most 1; 1 for items.
+    """
+
+    kind: ContentKind
+    id: str
+    distance: float
+
+
+@value
+class Blocker(Value):
+    """Something that holds the teams up (rule T7).
+
+    Attributes:
+        kind: a blocked task, an open obstacle or a disputed decision.
+        id: id of the item, the obstacle or the step.
+        route: whose task it is; None for obstacles and decisions.
+        reason: why the task is blocked, empty where redacted; None for obstacles and decisions.
+    """
+
+    kind: BlockerKind
+    id: str
+    route: Route | None = None
+    reason: str | None = None
+
+
+@value
+class Fidelity(Value):
+    """Elements kept out of those that were kept, modified or dropped (rule T8).
+
+    Attributes:
+        kept: elements that were kept.
+        of: elements that were kept, modified or dropped.
+        percent: the same in percent, rounded down.
+    """
+
+    kept: int
+    of: int
+    percent: int
+
+
+@value
+class Reinvention(Value):
+    """What the re-user did with the elements of the innovation (rule T8), ids in order.
+
+    Attributes:
+        kept: elements that stayed as they were.
+        modified: elements that were changed.
+        added: elements that are new.
+        dropped: elements that were left out.
+        undetermined: elements of which nobody has said what becomes of them.
+        fidelity: how much was kept; None where there is nothing to divide by.
+    """
+
+    kept: tuple[str, ...]
+    modified: tuple[str, ...]
+    added: tuple[str, ...]
+    dropped: tuple[str, ...]
+    undetermined: tuple[str, ...]
+    fidelity: Fidelity | None
+
+
+@value
+class GainProgress(Value):
+    """What each team expects of the innovation, and what it measured (rule T9).
+
+    Attributes:
+        id: id of the gain.
+        unit: in what each route counts it, or None.
+        expected: how much each expects, or None; above zero means better.
+        realised: how much each measured, or None.
+    """
+
+    id: str
+    unit: ByRoute[str | None]
+    expected: ByRoute[float | None]
+    realised: ByRoute[float | None]
+
+
+@value
+class Caution(Value):
+    """A warning: something that the numbers alone do not show (rule T10).
+
+    Attributes:
+        code: what it is.
+        ids: what it is about, in order: elements, gains, conditions, items, rungs or a version.
+    """
+
+    code: WarningCode
+    ids: tuple[str, ...]
 
 
 @value
@@ -193,9 +302,15 @@ class Progress(Value):
         completion: done out of applicable; None where nothing applies.
         routes: the same for each team.
         steps: each step, in content order.
+        divergences: where the teams say different things, the largest distance first.
+        agree_to_differ: questions about which they agreed to differ, in content order.
         next_actions: what each team can do now.
+        blockers: what holds them up.
+        reinvention: what became of the elements of the innovation.
+        gains: what each team expects and measured, by id.
         ignored: entries that count nowhere, in the order of the journal.
         unknown: ids that the guide does not know.
+        warnings: what the numbers alone do not show.
     """
 
     pairing: str
@@ -208,9 +323,15 @@ class Progress(Value):
     completion: Completion | None
     routes: ByRoute[RouteProgress]
     steps: tuple[StepProgress, ...]
+    divergences: tuple[Divergence, ...]
+    agree_to_differ: tuple[str, ...]
     next_actions: ByRoute[tuple[NextAction, ...]]
+    blockers: tuple[Blocker, ...]
+    reinvention: Reinvention
+    gains: tuple[GainProgress, ...]
     ignored: tuple[Ignored, ...]
     unknown: tuple[Unknown, ...]
+    warnings: tuple[Caution, ...]
 
     def step(self, step_id: str) -> StepProgress:
         """Give the progress of one step.
@@ -225,7 +346,7 @@ class Progress(Value):
 
     def as_dict(self) -> dict[str, Any]:
         """Give the report as a fresh dict of JSON values, as the schema describes it."""
-        return {"format": PROGRESS_FORMAT, **_plain(self)}
+        return {"format": PROGRESS_FORMAT, **plain(self)}
 
     def to_json(self) -> str:
         """Give the report as canonical JSON (RFC 8785), one line."""

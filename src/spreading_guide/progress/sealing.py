@@ -1,0 +1,56 @@
+"""What one team may see before it has answered itself (rule D14)."""
+
+from spreading_guide.exceptions import GuideMismatch
+from spreading_guide.model import Guide, Route
+from spreading_guide.pairing import Answer, Entry, Pairing, Withdrawal, in_order, standing
+from spreading_guide.progress.reading import Reading
+
+
+def visible_to(pairing: Pairing, guide: Guide, route: str) -> Pairing:
+    """Leave out the other team's sealed answers that this team should not see yet (rule D14).
+
+    A sealed question is answered by each team before it sees the other's answer. In a file that
+    both teams have, this is a courtesy; it is a guarantee only where a host keeps the file and
+    serves each team what this function gives. Evaluate the whole pairing, not this part of it:
+    how many have answered is no secret.
+
+    Args:
+        pairing: the whole pairing.
+        guide: the guide that it was written for.
+        route: who looks: `sharer` or `reuser`.
+
+    Raises:
+        ValueError: where the route is neither.
+        GuideMismatch: where the pairing belongs to another guide (rule V2).
+
+    >>> import spreading_guide as sg
+    >>> guide = sg.load_guide("en")
+    >>> sealed = next(question for question in guide.questions() if question.sealed)
+    >>> pairing = sg.new_pairing(guide, id="p", title="T", sharer="A", reuser="B")
+    >>> pairing = pairing.with_answer(sealed.id, 2, by="sharer")
+    >>> len(sg.visible_to(pairing, guide, "reuser").entries)
+    0
+    """
+    if pairing.guide.id != guide.id:
+        raise GuideMismatch(guide.id, pairing.guide.id)
+    looking = Route(route)
+    kept, _ = standing(in_order(pairing.entries))
+    answered = {question for question, by in Reading(guide, kept).answers if by is looking}
+
+    def is_closed(entry: Entry) -> bool:
+        if not isinstance(entry, Answer) or entry.by is looking:
+            return False
+        # A renamed question is the same question (rule V5).
+        renamed = guide.retired.question_lineage.renamed(entry.question)
+        question = None if renamed is None else guide.find_question(renamed)
+        return question is not None and question.sealed and question.id not in answered
+
+    closed = {entry.id for entry in pairing.entries if is_closed(entry)}
+    return pairing.replace(
+        entries=tuple(
+            entry
+            for entry in pairing.entries
+            if entry.id not in closed
+            and not (isinstance(entry, Withdrawal) and entry.entry in closed)
+        )
+    )
