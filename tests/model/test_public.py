@@ -25,6 +25,11 @@ def report() -> sg.Progress:
     """Evaluate a pairing with something of everything in it."""
     pairing = sg.new_pairing(GUIDE, id="p", title="Sensor floors", sharer="A", reuser="B")
     pairing = pairing.with_mark("no-such-item", "done", by="sharer")
+    pairing = pairing.with_mark("describe-own-problem", "blocked", by="reuser", reason="Snow.")
+    pairing = pairing.with_element("bell", by="sharer").with_adaptation("bell", "keep", by="reuser")
+    pairing = pairing.with_gain("hours", by="reuser", expected=2)
+    for by, value in (("sharer", 1), ("reuser", 2)):
+        pairing = pairing.with_answer("urgency-for-the-reuser", value, by=by)
     return sg.evaluate(GUIDE, pairing.with_decision("check", "sing", by="reuser"))
 
 
@@ -52,6 +57,8 @@ def roots() -> list[Value]:
         GUIDE.replace(retired=sg.Retired(items=(retired,))),
         pairing.replace(entries=entries),
         report(),
+        *sg.timeline(GUIDE, pairing.with_mark("show-the-innovation", "done", by="sharer")),
+        sg.Change(kind=sg.ChangeKind.OUTCOME, before="exploring", after="committed"),
         sg.Party("Northbay", level="municipal"),
         sg.Problem(code="type", pointer="", expected="a", found="b"),
         *GUIDE.tasks()[:1],

@@ -5,13 +5,13 @@ import os
 import subprocess
 import sys
 from datetime import datetime
-from pathlib import Path
 
 import pytest
 
 import spreading_guide as sg
 from spreading_guide.progress.reading import Reading
 from tests.model.test_guide import STRUCTURE
+from tests.paths import PACKAGE
 
 GUIDE = sg.build_guide(STRUCTURE)
 EMPTY = sg.new_pairing(GUIDE, id="p", title="Sensor floors", sharer="Northbay", reuser="Eastfield")
@@ -137,7 +137,7 @@ for case in json.load(open(sys.argv[1], encoding="utf-8"))["cases"]:
         guide, pairing = sg.build_guide(case["guide"]), sg.load_pairing(case["pairing"])
         print(ascii(sg.evaluate(guide, pairing, case["as_of"]).to_json()))
 """
-    cases = str(Path(__file__).parent / "cases" / "u-unknown.json")
+    cases = str(PACKAGE / "conformance" / "cases" / "u-unknown.json")
     said = {
         subprocess.run(
             [sys.executable, *options, "-c", program, cases],

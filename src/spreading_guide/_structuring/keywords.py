@@ -21,6 +21,7 @@ _KEYWORDS: Final = {
     "additionalProperties": ("unknown_member", "no such member"),
     "const": ("const", "{}"),
     "enum": ("enum", "{}"),
+    "exclusiveMinimum": ("minimum", "more than {}"),
     "maxItems": ("max_items", "at most {} parts"),
     "maxLength": ("max_length", "at most {} characters"),
     "maximum": ("maximum", "at most {}"),

@@ -15,7 +15,7 @@ from spreading_guide.model import (
 from spreading_guide.progress.conditions import Applies
 from spreading_guide.progress.distances import SAME, WHOLE, Distance, distance
 from spreading_guide.progress.numbers import ByRoute
-from spreading_guide.progress.reading import Reading
+from spreading_guide.progress.reading import ROUTES, Reading
 from spreading_guide.progress.tasks import Tasks
 from spreading_guide.progress.values import Divergence, ToolProgress
 
@@ -89,7 +89,7 @@ class Dialogue:
                 results.append(conclusions[name].result)
                 if results[-1] is ConclusionResult.AGREE_TO_DIFFER:
                     self.agree_to_differ.append(name)
-            elif given == len(Route):
+            elif given == len(ROUTES):
                 divergent += self._differ(question)
         return ToolProgress(
             id=tool.id,
