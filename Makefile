@@ -129,6 +129,10 @@ format: $(VENV)/.dev ## put the code into its form
 	$(BIN)/ruff check --fix-only .
 	$(BIN)/ruff format .
 
+.PHONY: cases
+cases: ## put the conformance cases into their form
+	$(PYTHON) scripts/format_cases.py
+
 .PHONY: schemas
 schemas: ## publish the packaged schemas under schemas/
 	$(PYTHON) scripts/publish_schemas.py

@@ -1,8 +1,9 @@
-"""Write the two generated pages of the documentation: the API and the content."""
+"""Write the generated pages of the documentation: the API, the cases and the content."""
 
 from pathlib import Path
 
 import reference_api
+import reference_conformance
 import reference_content
 
 import spreading_guide as sg
@@ -15,6 +16,7 @@ def pages() -> dict[Path, str]:
     folder = Path("docs") / "reference"
     return {
         folder / "api.md": reference_api.page(),
+        folder / "conformance.md": reference_conformance.page(),
         folder / "content.md": reference_content.page(sg.load_guide("en")),
     }
 

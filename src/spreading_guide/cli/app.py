@@ -9,6 +9,7 @@ import spreading_guide as sg
 from spreading_guide.cli import (
     answering,
     beginning,
+    conforming,
     documents,
     guiding,
     marking,
@@ -50,6 +51,7 @@ def build(words: Words) -> click.Group:
         documents.progress,
         validating.validate,
         documents.schema,
+        conforming.conforming,
         documents.completion,
     ):
         program.add_command(make(words))

@@ -97,15 +97,27 @@ def _code_problems(guide: Guide, kind: str, given: object, at: str) -> Iterator[
 
 def _mark_problems(guide: Guide, entry: Mark, at: str) -> Iterator[Problem]:
     item = guide.find_item(entry.item)
-    if item is None:
-        if not guide.is_retired("item", entry.item):
-            yield _problem("unknown_item", f"{at}/item", "an item of the guide", entry.item)
-    elif entry.by not in item.routes:
-        yield _problem("wrong_route", f"{at}/by", " or ".join(item.routes), entry.by.value)
+    if item is not None:
+        items = [item]
+    elif guide.is_retired("item", entry.item):
+        # Where its way ends in nothing, its route does not matter any more (rule V3).
+        reach = guide.retired.item_lineage.reaches(entry.item, entry.by)
+        items = [] if reach.lost else [guide.item(found) for found in reach.present]
+        if reach.turned_away and not items:
+            gone = guide.retired.item_lineage.gone[entry.item]
+            yield _problem("wrong_route", f"{at}/by", " or ".join(gone.routes), entry.by.value)
+    else:
+        yield _problem("unknown_item", f"{at}/item", "an item of the guide", entry.item)
+        return
+    if items and not any(entry.by in each.routes for each in items):
+        routes = sorted({route for each in items for route in each.routes}, reverse=True)
+        yield _problem("wrong_route", f"{at}/by", " or ".join(routes), entry.by.value)
 
 
 def _question_problems(guide: Guide, entry: Answer | Conclusion, at: str) -> Iterator[Problem]:
-    question = guide.find_question(entry.question)
+    # What was renamed is judged by its new name; other retired questions by nothing (rule V5).
+    renamed = guide.retired.question_lineage.renamed(entry.question)
+    question = None if renamed is None else guide.find_question(renamed)
     if question is None:
         if not guide.is_retired("question", entry.question):
             expected = "a question of the guide"

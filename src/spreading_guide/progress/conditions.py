@@ -2,12 +2,24 @@
 
 from collections.abc import Mapping
 from enum import Enum
+from typing import Final
 
 from spreading_guide.model import Condition, PartyKind
 from spreading_guide.pairing import JSONValue
 
 _OUTSIDE_GOVERNMENT = frozenset({PartyKind.NGO.value, PartyKind.PRIVATE.value})
 _LEVELS = {"sharer_level": "sharer_kind", "reuser_level": "reuser_kind"}
+RESTS_ON: Final = {
+    "sharer_level": ("sharer_level", "sharer_kind"),
+    "reuser_level": ("reuser_level", "reuser_kind"),
+    "sharer_kind": ("sharer_kind",),
+    "reuser_kind": ("reuser_kind",),
+    "cross_level": ("sharer_level", "reuser_level", "sharer_kind", "reuser_kind"),
+    "mode": ("mode",),
+    "sectors": ("sectors",),
+    "procurement": ("procurement",),
+}
+"""For each condition, the facts on which it rests (rule A4); the mode stands for itself."""
 
 
 class Applies(Enum):

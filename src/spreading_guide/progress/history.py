@@ -37,7 +37,7 @@ from spreading_guide.pairing import (
     Withdrawal,
 )
 from spreading_guide.progress.carrying import carried_marks
-from spreading_guide.progress.conditions import Applies, Conditions
+from spreading_guide.progress.conditions import RESTS_ON, Applies, Conditions
 from spreading_guide.progress.outcome import NOT_PASSING, outcome_of, state_of
 from spreading_guide.progress.reading import ROUTES, fits
 
@@ -88,6 +88,7 @@ class History:
         self._foretold: defaultdict[str, set[Route]] = defaultdict(set)
         self._stacks: defaultdict[tuple[str, ...], list[Any]] = defaultdict(list)
         self._status: dict[tuple[str, Route], MarkStatus | None] = {}
+        # While nothing is known, nothing is excluded (rule A3).
         self._excluded: set[str] = set()
         self._facts: dict[str, JSONValue] = {}
         self._choices: dict[tuple[str, Route], str] = {}
@@ -103,11 +104,10 @@ class History:
             for route in rung.routes:
                 self._rungs[rung.step, route].append(self._needs[rung.id])
         self._home: dict[str, StepId] = {}
-        self._conditional_items: list[ChecklistItem] = []
-        self._conditional_questions: list[Question] = []
+        # For each fact, the items and questions whose conditions rest on it.
+        self._resting: defaultdict[str, dict[str, ChecklistItem | Question]] = defaultdict(dict)
         for step in guide:
             self._settle_in(step)
-        self._judge_again()
         self._take: dict[type[Entry], Callable[[Any, int], None]] = {
             Mark: self._mark,
             Fact: self._fact,
@@ -170,13 +170,14 @@ class History:
         for item in step.checklist:
             self._home[item.id] = step.id
             self._weigh(item, 1)
-            if item.when:
-                self._conditional_items.append(item)
-        for tool in step.tools:
-            for question in tool.questions:
-                self._home[question.id] = step.id
-                if question.when:
-                    self._conditional_questions.append(question)
+        questions = [question for tool in step.tools for question in tool.questions]
+        for question in questions:
+            self._home[question.id] = step.id
+        parts: list[ChecklistItem | Question] = [*step.checklist, *questions]
+        for part in parts:
+            for condition in part.when:
+                for fact in RESTS_ON[condition.fact]:
+                    self._resting[fact][part.id] = part
 
     def _change(self, entry: Entry, sign: int) -> None:
         take = self._take.get(type(entry))
@@ -234,20 +235,24 @@ class History:
                     need.applicable += sign
                     need.undone += undone
 
-    def _judge_again(self) -> None:
+    def _judge_again(self, fact: str) -> None:
         """Find out what applies now that a fact or the mode has changed."""
+        parts = self._resting.get(fact)
+        if not parts:
+            return
         judge = Conditions(self._facts, self.mode).judge
-        for item in self._conditional_items:
-            if (judge(item.when) is Applies.NO) != (item.id in self._excluded):
-                self._weigh(item, -1)
-                self._excluded ^= {item.id}
-                self._weigh(item, 1)
-        for question in self._conditional_questions:
-            out = question.id in self._excluded
-            if (judge(question.when) is Applies.NO) != out:
-                self._excluded ^= {question.id}
-                voices = self._voices[question.id]
-                self._count(self._home[question.id]).touched += voices if out else -voices
+        for part in parts.values():
+            out = part.id in self._excluded
+            if (judge(part.when) is Applies.NO) == out:
+                continue
+            if isinstance(part, ChecklistItem):
+                self._weigh(part, -1)
+                self._excluded ^= {part.id}
+                self._weigh(part, 1)
+            else:
+                self._excluded ^= {part.id}
+                voices = self._voices[part.id]
+                self._count(self._home[part.id]).touched += voices if out else -voices
 
     # --- one kind of entry each ---------------------------------------------------------------
 
@@ -279,7 +284,7 @@ class History:
         if newest is not None:
             self._facts[entry.fact] = newest.value
         if self._facts.get(entry.fact) != before:
-            self._judge_again()
+            self._judge_again(entry.fact)
 
     def _decision(self, entry: Decision, sign: int) -> None:
         step = self._guide.find_step(entry.step)
@@ -297,7 +302,7 @@ class History:
             mode = choice if choice in set(Mode) else None
             if mode != self.mode:
                 self.mode = mode
-                self._judge_again()
+                self._judge_again("mode")
 
     def _answer(self, entry: Answer, sign: int) -> None:
         question = self._question(entry.question)
