@@ -1,0 +1,199 @@
+"""What changed between two reports, as data and in words."""
+
+import json
+
+import pytest
+from hypothesis import given
+
+import spreading_guide as sg
+from tests import strategies
+from tests.paths import EXAMPLES
+
+GUIDE = sg.load_guide("en")
+EMPTY = sg.new_pairing(GUIDE, id="p", title="Sensor floors", sharer="Northbay", reuser="Eastfield")
+QUESTION = "urgency-for-the-reuser"
+
+
+def changes(before: sg.Pairing, after: sg.Pairing) -> tuple[sg.Change, ...]:
+    """Compare the reports of two pairings."""
+    return sg.compare(sg.evaluate(GUIDE, before), sg.evaluate(GUIDE, after))
+
+
+def said(before: sg.Pairing, after: sg.Pairing) -> list[str]:
+    """Give what changed in words."""
+    return [str(change.text(GUIDE)) for change in changes(before, after)]
+
+
+def answered(sharer: int, reuser: int, start: sg.Pairing = EMPTY) -> sg.Pairing:
+    """Let both teams answer one question."""
+    start = start.with_answer(QUESTION, sharer, by="sharer", at="2026-03-01T09:00:00Z")
+    return start.with_answer(QUESTION, reuser, by="reuser", at="2026-03-01T09:00:00Z")
+
+
+def test_nothing_changed_is_nothing_to_tell():
+    """A report compared with itself gives no change."""
+    assert changes(EMPTY, EMPTY) == ()
+
+
+def test_a_task_that_was_done_shows_in_outcome_step_and_count():
+    """What only follows, such as next actions, is not told again."""
+    later = EMPTY.with_mark("show-the-innovation", "done", by="sharer")
+    assert said(EMPTY, later) == [
+        "Outcome: Exploring. Before: Not started.",
+        "Tasks done in all: 1 percent. Before: 0.",
+        "Step Check: Under way. Before: Not begun.",
+        "Step Check, tasks done by the Sharer: 1. Before: 0.",
+    ]
+
+
+def test_a_change_is_data():
+    """A program reads codes and numbers, each change of one kind."""
+    later = EMPTY.with_mark("show-the-innovation", "done", by="sharer")
+    assert changes(EMPTY, later)[-1] == sg.Change(
+        kind=sg.ChangeKind.TASKS_DONE, id="check", route=sg.Route.SHARER, before=0, after=1
+    )
+    assert changes(EMPTY, later)[0].as_dict() == {
+        "kind": "outcome",
+        "id": None,
+        "route": None,
+        "about": None,
+        "before": "not_started",
+        "after": "exploring",
+    }
+
+
+def test_a_decision_is_told_for_each_team_and_for_both():
+    """Who chose what, and what became of the decision."""
+    proposed = EMPTY.with_decision("check", "proceed", by="sharer")
+    agreed = proposed.with_decision("check", "proceed", by="reuser")
+    assert said(proposed, agreed)[-2:] == [
+        "Decision of step Check: Agreed. Before: Proposed.",
+        "Step Check, choice of the Re-user: Go on. Before: none.",
+    ]
+
+
+def test_differences_come_grow_and_go():
+    """The words of the question say what it is about."""
+    question = GUIDE.question(QUESTION).text
+    one, two, three = EMPTY, answered(1, 3), answered(1, 5)
+    assert f"The teams differ now: {question}" in said(one, two)
+    assert said(two, three) == [f"The teams differ by 1, before by 0.5: {question}"]
+    assert f"The teams no longer differ: {question}" in said(three, one)
+
+
+def test_an_agreement_to_differ_comes_and_goes():
+    """It takes the place of the difference (rule T2)."""
+    question = GUIDE.question(QUESTION).text
+    apart = answered(1, 3)
+    agreed = apart.with_conclusion(
+        QUESTION, "agree_to_differ", by="sharer", at="2026-03-02T09:00:00Z"
+    )
+    assert said(apart, agreed) == [
+        f"The teams no longer differ: {question}",
+        f"The teams agreed to differ: {question}",
+    ]
+    assert f"The teams no longer agree to differ: {question}" in said(agreed, apart)
+
+
+def test_blockers_are_told_by_what_they_are():
+    """A task with its team, an obstacle by its id, a decision by its step."""
+    action = GUIDE.item("show-the-innovation").action
+    later = EMPTY.with_mark("show-the-innovation", "blocked", by="sharer", reason="Snow.")
+    later = later.with_obstacle("data-agreement", by="reuser", title="No agreement")
+    later = later.with_decision("check", "proceed", by="sharer")
+    later = later.with_decision("check", "stop", by="reuser")
+    assert [line for line in said(EMPTY, later) if "blocker" in line] == [
+        f"New blocker (Task, Sharer): {action}",
+        "New blocker (Obstacle): data-agreement",
+        "New blocker (Decision): Check",
+    ]
+    assert "Blocker gone (Obstacle): data-agreement" in said(later, EMPTY)
+
+
+def test_parts_and_gains_are_told_by_their_ids():
+    """An element that was named is not decided at first; a gain belongs to a team."""
+    named = EMPTY.with_element("bell", by="sharer", core=True)
+    dropped = named.with_adaptation("bell", "drop", by="reuser")
+    assert "Part bell: not decided. Before: none." in said(EMPTY, named)
+    left_out = GUIDE.label(sg.AdaptationAction.DROP)
+    assert f"Part bell: {left_out}. Before: not decided." in said(named, dropped)
+    assert "New warning: A core part was left out (bell)" in said(named, dropped)
+    assert "Warning gone: A core part was left out (bell)" in said(dropped, named)
+    gain = EMPTY.with_gain("hours", by="reuser", unit="hours/week", expected=12, realised=9.5)
+    assert said(EMPTY, gain)[-3:] == [
+        "Gain hours, unit of the Re-user: hours/week. Before: none.",
+        "Gain hours, expected by the Re-user: 12. Before: none.",
+        "Gain hours, measured by the Re-user: 9.5. Before: none.",
+    ]
+
+
+def test_a_reopened_step_is_told():
+    """It was ready, then was not; and when it is ready again that is told as well."""
+    pairing = EMPTY
+    for task in GUIDE.tasks(step="harvest"):
+        pairing = pairing.with_mark(task.item.id, "done", by=task.route, at="2026-03-01T09:00:00Z")
+    first = GUIDE.tasks(step="harvest")[0]
+    opened = pairing.with_mark(first.item.id, "open", by=first.route, at="2026-03-02T09:00:00Z")
+    again = opened.with_mark(first.item.id, "done", by=first.route, at="2026-03-03T09:00:00Z")
+    assert "Step Harvest was ready and is not any more." in said(pairing, opened)
+    assert "Step Harvest no longer counts as reopened." in said(opened, again)
+
+
+def test_what_the_guide_does_not_know_stands_for_itself():
+    """An id or a code of another edition has no words; the change is told all the same."""
+    for kind, some_id in (("decision", "gone"), ("answered", "gone"), ("agree_to_differ", "gone")):
+        change = sg.Change(
+            kind=sg.ChangeKind(kind), id=some_id, route=sg.Route.SHARER, after="missing"
+        )
+        assert "gone" in change.text(GUIDE)
+    blocker = sg.Change(
+        kind=sg.ChangeKind.BLOCKER, id="gone", about=sg.BlockerKind.TASK, after=True
+    )
+    assert blocker.text(GUIDE) == "New blocker (Task): gone"
+    choice = sg.Change(
+        kind=sg.ChangeKind.CHOICE, id="check", route=sg.Route.SHARER, before="sing", after=None
+    )
+    assert choice.text(GUIDE) == "Step Check, choice of the Sharer: none. Before: sing."
+
+
+def test_words_know_their_phrase_and_language():
+    """What is said is a text of the guide, with its placeholders filled."""
+    later = EMPTY.with_mark("show-the-innovation", "done", by="sharer")
+    text = changes(EMPTY, later)[0].text(GUIDE)
+    assert (text.id, text.lang, text.state) == ("phrase.change-outcome.text", "en", "source")
+
+
+def test_reports_of_two_pairings_are_refused():
+    """Comparing apples with pears is an error that names both."""
+    other = sg.new_pairing(GUIDE, id="q", title="T", sharer="A", reuser="B")
+    with pytest.raises(ValueError, match=r"'p' of guide .* 'q' of guide"):
+        changes(EMPTY, other)
+
+
+@pytest.mark.parametrize(
+    "path", sorted((EXAMPLES / "pairings").glob("*.json")), ids=lambda p: p.stem
+)
+def test_the_whole_story_of_the_examples_can_be_told(path):
+    """From nothing to the end, and back: every sentence is filled, and each change is JSON."""
+    pairing = sg.load_pairing(path)
+    start, end = sg.evaluate(GUIDE, pairing.replace(entries=())), sg.evaluate(GUIDE, pairing)
+    for one, other in ((start, end), (end, start)):
+        found = sg.compare(one, other)
+        assert len(found) > 10
+        for change in found:
+            assert change.text(GUIDE).strip()
+            assert "{" not in change.text(GUIDE)
+            json.dumps(change.as_dict())
+
+
+@pytest.mark.slow
+@given(strategies.situations(), strategies.moments)
+def test_comparing_backwards_turns_each_change_round(situation, moment):
+    """What is new one way is gone the other way, and nothing more or less."""
+    guide, pairing = sg.build_guide(situation[0]), sg.load_pairing(situation[1])
+    before, after = sg.evaluate(guide, pairing, moment), sg.evaluate(guide, pairing)
+    forth, back = sg.compare(before, after), sg.compare(after, before)
+    turned = {change.replace(before=change.after, after=change.before) for change in back}
+    assert set(forth) == turned
+    assert len(forth) == len(back)
+    assert all(change.text(guide) for change in forth)
