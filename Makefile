@@ -117,6 +117,14 @@ test-others: $(WHEEL) $(NODE_MODULES) ## the quick suite, on the wheel, with eve
 test-lowest: $(WHEEL) $(NODE_MODULES) ## the suite with the oldest dependencies that we allow
 	HYPOTHESIS_PROFILE=quick $(BIN)/python scripts/check_wheel.py --jobs $(JOBS) --requirements requirements/lowest.txt -- -m "not project"
 
+$(VENV)/.mutation: $(VENV)/.dev requirements/mutation.txt
+	$(PIP) install --require-hashes -r requirements/mutation.txt
+	@touch $@
+
+.PHONY: mutation
+mutation: $(VENV)/.mutation ## do cases and properties notice a wrong evaluation? takes half an hour
+	$(BIN)/python scripts/mutation.py --jobs $(JOBS) $(ARGS)
+
 .PHONY: test-long
 test-long: setup $(WHEEL) test-lowest ## as `make test`, with many more random examples; takes long
 	HYPOTHESIS_PROFILE=long $(PYTEST) $(ARGS)

@@ -113,6 +113,7 @@ def one_pairing(guide: sg.Guide, rounds: int) -> Iterator[Figure]:
     actions: dict[str, Callable[[], object]] = {
         "json": lambda: json.loads(document),
         "evaluate": lambda: sg.evaluate(guide, pairing),
+        "timeline": lambda: sg.timeline(guide, pairing),
         "load": load_slowly,
         "load-fast": lambda: sg.load_pairing(document),
     }
@@ -121,6 +122,7 @@ def one_pairing(guide: sg.Guide, rounds: int) -> Iterator[Figure]:
     taken = interleaved(actions, rounds)
     unit = "x json.loads of the document"
     yield Figure(f"evaluate, {MARKS} marks", taken["evaluate"] / taken["json"], unit, 15)
+    yield Figure(f"timeline, {MARKS} marks", taken["timeline"] / taken["json"], unit)
     yield Figure(f"load_pairing, {MARKS} marks", taken["load"] / taken["json"], unit, 250)
     if find_spec("jsonschema_rs") is not None:
         what = f"load_pairing with the extra fast, {MARKS} marks"
@@ -130,13 +132,16 @@ def one_pairing(guide: sg.Guide, rounds: int) -> Iterator[Figure]:
 def growing(guide: sg.Guide, *, quick: bool) -> Iterator[Figure]:
     """Measure what an entry costs while the journal grows."""
     fast = "load_pairing with the extra fast"
-    costs: dict[str, dict[int, float]] = {"evaluate": {}, "load_pairing": {}, fast: {}}
+    names = ("evaluate", "timeline", "merge", "load_pairing", fast)
+    costs: dict[str, dict[int, float]] = {name: {} for name in names}
     for size in STEPS[:-1] if quick else STEPS:
         pairing = pairing_of(guide, size)
         document = sg.dump_pairing(pairing).encode()
         taken = interleaved(
             {
                 "evaluate": partial(sg.evaluate, guide, pairing),
+                "timeline": partial(sg.timeline, guide, pairing),
+                "merge": partial(sg.merge, *halves(pairing)),
                 "load_pairing": partial(load_without_fast, document),
                 fast: partial(sg.load_pairing, document),
             },
@@ -154,6 +159,61 @@ def growing(guide: sg.Guide, *, quick: bool) -> Iterator[Figure]:
         last = max(by_size)
         ratio = by_size[last] / by_size[1_000]
         yield Figure(f"{name}, an entry of {last:,} to one of 1,000", ratio, "x", 2)
+
+
+def halves(pairing: sg.Pairing) -> tuple[sg.Pairing, sg.Pairing]:
+    """Give two copies of a pairing: each has half of the journal, and a third of it is in both."""
+    size = len(pairing.entries)
+    first, second = pairing.entries[: size * 2 // 3], pairing.entries[size // 3 :]
+    return pairing.replace(entries=first), pairing.replace(entries=second)
+
+
+def hostile_journals(guide: sg.Guide, size: int) -> Iterator[tuple[str, sg.Pairing]]:
+    """Make journals that would cost the square of their length in a careless implementation."""
+    empty = pairing_of(guide, 0).replace(entries=())
+    by, item = sg.Route.SHARER, "show-the-innovation"
+
+    def marks(at: Callable[[int], str]) -> list[sg.Entry]:
+        turns = [sg.MarkStatus.DONE, sg.MarkStatus.OPEN]
+        return [
+            sg.Mark(id=f"e{n}", by=by, recorded_at=at(n), item=item, status=turns[n % 2])
+            for n in range(size)
+        ]
+
+    def second(n: int) -> str:
+        return f"2026-01-{1 + n // 86_400:02}T{n // 3600 % 24:02}:{n // 60 % 60:02}:{n % 60:02}Z"
+
+    yield "a task opened and done in turn", empty.replace(entries=tuple(marks(second)))
+    yield (
+        "entries of one instant",
+        empty.replace(entries=tuple(marks(lambda _: "2026-01-01T00:00:00Z"))),
+    )
+    withdrawals = [
+        sg.Withdrawal(id=f"e{n}", by=by, recorded_at=second(n), entry=f"e{n - 1}")
+        for n in range(1, size)
+    ]
+    yield "withdrawals of withdrawals", empty.replace(entries=tuple(withdrawals))
+    facts = [
+        sg.Fact(id=f"e{n}", by=by, recorded_at=second(n), fact="procurement", value=n % 2 == 0)
+        for n in range(size)
+    ]
+    yield "a fact that changes with every entry", empty.replace(entries=tuple(facts))
+
+
+def resisting(guide: sg.Guide, *, quick: bool) -> Iterator[Figure]:
+    """Measure whether hostile journals of ten times the length take ten times as long."""
+    small, large = (2_000, 20_000) if quick else (20_000, 200_000)
+    for (what, few), (_, many) in zip(
+        hostile_journals(guide, small), hostile_journals(guide, large), strict=True
+    ):
+        for name, function in (("evaluate", sg.evaluate), ("timeline", sg.timeline)):
+            taken = interleaved(
+                {"few": partial(function, guide, few), "many": partial(function, guide, many)}, 3
+            )
+            ratio = taken["many"] / large / (taken["few"] / small)
+            yield Figure(
+                f"{name}, {what}: an entry of {large:,} to one of {small:,}", ratio, "x", 2
+            )
 
 
 def refusing() -> Iterator[Figure]:
@@ -229,6 +289,7 @@ def main() -> int:
         *looking_up(rounds),
         *one_pairing(guide, rounds),
         *growing(guide, quick=options.quick),
+        *resisting(guide, quick=options.quick),
         *refusing(),
     ]
     facts = about()

@@ -17,3 +17,8 @@ pin requirements/dev.in --all-extras --upgrade --output-file requirements/dev.tx
 pin requirements/test.in --all-extras --constraints requirements/dev.txt --output-file requirements/test.txt
 pin requirements/build.in --extra cli --constraints requirements/dev.txt --output-file requirements/run.txt
 pin requirements/test.in --all-extras --constraints build/lowest.in --output-file requirements/lowest.txt
+pin_only() {
+    "$UV" pip compile "$@" --universal --python-version 3.11 --generate-hashes \
+        --no-header --no-emit-index-url --no-config --quiet
+}
+pin_only requirements/mutation.in --constraints requirements/dev.txt --output-file requirements/mutation.txt

@@ -1,10 +1,11 @@
-"""Write the generated pages of the documentation: the API, the cases and the content."""
+"""Write what is generated in the documentation: API, cases, content, the worked example."""
 
 from pathlib import Path
 
 import reference_api
 import reference_conformance
 import reference_content
+import worked_example
 
 import spreading_guide as sg
 
@@ -17,6 +18,7 @@ def pages() -> dict[Path, str]:
     return {
         folder / "api.md": reference_api.page(),
         folder / "conformance.md": reference_conformance.page(),
+        Path("docs") / "images" / "worked-example.svg": worked_example.picture(),
         folder / "content.md": reference_content.page(sg.load_guide("en")),
     }
 

@@ -3,7 +3,7 @@
 import os
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 
 from tests.tools import need_tool
 
@@ -18,6 +18,14 @@ settings.register_profile(
 settings.register_profile("quick", settings.get_profile("default"), max_examples=20)
 settings.register_profile(
     "long", settings.get_profile("default"), derandomize=False, max_examples=5_000
+)
+# A changed evaluation only has to be noticed; making the example smaller would take minutes.
+settings.register_profile(
+    "mutation",
+    settings.get_profile("default"),
+    max_examples=40,
+    phases=(Phase.explicit, Phase.generate),
+    database=None,
 )
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
 
