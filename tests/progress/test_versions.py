@@ -1,8 +1,14 @@
 """A pairing filled in with an older edition of a guide, evaluated with a newer one (V1 to V5)."""
 
+import copy
+from typing import Any
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import spreading_guide as sg
+from tests import strategies
 from tests.paths import TESTS
 
 EDITIONS = TESTS / "editions"
@@ -156,3 +162,85 @@ def test_a_circle_of_names_in_a_guide_built_by_hand_ends():
     report = sg.evaluate(guide, pairing)
     assert report.counts.done == 0
     assert [ignored.entry for ignored in report.ignored] == ["m1", "a1"]
+
+
+# --- what a version number promises (docs/compatibility.md) ------------------------------------
+
+Document = dict[str, Any]
+
+
+def items_of(guide: Document) -> list[Document]:
+    """Give all items of a guide's structure."""
+    return [item for step in guide["steps"] for item in step.get("checklist", [])]
+
+
+def add_recommended_item(draw: st.DrawFn, guide: Document) -> None:
+    """Ask for something more that is not essential."""
+    step = draw(st.sampled_from(guide["steps"]))
+    item = {"id": "item-new", "routes": ["sharer", "reuser"], "importance": "recommended"}
+    step["checklist"] = [*step.get("checklist", []), item]
+
+
+def add_question(draw: st.DrawFn, guide: Document) -> None:
+    """Give the teams something more to talk about."""
+    question = {"id": "question-new", "kind": "yes_no", "routes": ["sharer"], "minutes": 5}
+    tool = {"id": "tool-new", "starts": "both", "questions": [question]}
+    step = draw(st.sampled_from(guide["steps"]))
+    step["tools"] = [*step.get("tools", []), tool]
+
+
+def retire(guide: Document, item: Document, *to: str, **members: Any) -> None:
+    """Put an item on the list of those that are gone."""
+    gone = {"to": list(to), "routes": item["routes"], "version": "3.0.0", "reason": "A test."}
+    guide.setdefault("retired", {}).setdefault("items", {})[item["id"]] = gone | members
+    for other in items_of(guide):
+        if item["id"] in other.get("after", []):
+            other["after"] = [*(name for name in other["after"] if name != item["id"]), *to]
+
+
+def rename_item(draw: st.DrawFn, guide: Document) -> None:
+    """Give an item a clearer name."""
+    if items_of(guide):
+        item = draw(st.sampled_from(items_of(guide)))
+        retire(guide, item, "item-new")
+        item["id"] = "item-new"
+
+
+def split_item(draw: st.DrawFn, guide: Document) -> None:
+    """Make two items of one; who had it done has both done."""
+    for step in guide["steps"]:
+        if step.get("checklist"):
+            item = draw(st.sampled_from(step["checklist"]))
+            parts = [{**item, "id": name} for name in ("item-new", "item-newer")]
+            step["checklist"] = [each for each in step["checklist"] if each is not item] + parts
+            retire(guide, item, "item-new", "item-newer", carries=True)
+            return
+
+
+MINOR = (add_recommended_item, add_question, rename_item, split_item)
+
+
+@st.composite
+def updates(draw: st.DrawFn) -> tuple[Document, Document, Document]:
+    """Draw a guide, a minor update of it, and a pairing filled in with the older one."""
+    guide, pairing = draw(strategies.situations())
+    newer = copy.deepcopy(guide)
+    draw(st.sampled_from(MINOR))(draw, newer)
+    newer["version"] = "2.1.0"
+    return guide, newer, pairing
+
+
+@pytest.mark.slow
+@given(updates())
+def test_a_minor_version_takes_nothing_back(update):
+    """A step that was ready stays ready, and the outcome is the same."""
+    older, newer, document = update
+    pairing = sg.load_pairing(document)
+    before = sg.evaluate(sg.build_guide(older), pairing)
+    after = sg.evaluate(sg.build_guide(newer), pairing)
+    stands = {sg.StepState.READY, sg.StepState.COMPLETE}
+    for step in before.steps:
+        if step.state in stands:
+            assert after.step(step.id).state in stands
+    assert after.outcome == before.outcome
+    assert after.counts.done >= before.counts.done

@@ -2,11 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any
+from typing import Any, Final
 
 from spreading_guide._structuring.finding import problem
-from spreading_guide._structuring.parts import Placed, items_of
+from spreading_guide._structuring.parts import Placed, items_of, questions_of
 from spreading_guide.exceptions import Problem
+
+_OTHER: Final = {"items": "questions", "questions": "items"}
 
 
 def never_free(arrows: Mapping[str, list[str]]) -> set[str]:
@@ -52,17 +54,22 @@ def retired_problems(
         parts: gives those that the guide still has.
     """
     retired: dict[str, dict[str, Any]] = document.get("retired", {}).get(kind, {})
+    others = document.get("retired", {}).get(_OTHER[kind], {})
     present = {part["id"] for _, part in parts(document)}
+    taken = {part["id"] for each in (items_of, questions_of) for _, part in each(document)}
     for old, gone in retired.items():
         path = ("retired", kind, old)
-        if old in present:
-            yield problem("bad_retired", path, "an id that the guide no longer has", old)
+        if old in taken or (old in others and kind == "questions"):
+            yield problem("bad_retired", path, "an id that is never used again", old)
         for at, named in enumerate(gone["to"]):
             if named not in present and named not in retired:
                 expected = "an id of this guide, or a retired one"
                 yield problem("unknown_reference", (*path, "to", at), expected, named)
         if "carries" in gone and len(gone["to"]) < 2:  # noqa: PLR2004 - a split has two parts
             yield problem("bad_retired", (*path, "carries"), "several successors", gone["to"])
+        elif "carries" in gone and kind == "questions":
+            expected = "no such member, since answers carry over by renaming only"
+            yield problem("bad_retired", (*path, "carries"), expected, gone["carries"])
     yield from _merger_problems(retired, kind)
     stuck = never_free({old: gone["to"] for old, gone in retired.items()})
     if stuck:

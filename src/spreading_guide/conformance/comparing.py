@@ -45,8 +45,17 @@ def _differences(expected: object, found: object, path: str, *, partly: bool) ->
 def _same(expected: object, found: object) -> bool:
     if isinstance(expected, bool) or isinstance(found, bool):
         return expected is found
-    # For Python 4 equals 4.0, as the cases ask.
-    return expected == found
+    return _double(expected) == _double(found)
+
+
+def _double(part: object) -> object:
+    """Take a number for the double that JSON means; one that no double holds stands for itself."""
+    if isinstance(part, int):
+        try:
+            return float(part)
+        except OverflowError:
+            pass
+    return part
 
 
 def _shown(part: Any) -> str:  # noqa: ANN401 - any JSON value

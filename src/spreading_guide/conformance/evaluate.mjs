@@ -630,10 +630,8 @@ const sumOfCounts = (counts) => ({
 /** @param {Counts} counts @returns {Counted} */
 function withCompletion(counts) {
   const { done, applicable } = counts;
-  return {
-    counts,
-    completion: applicable === 0 ? null : { done, applicable, percent: percentage(done, applicable) },
-  };
+  if (applicable === 0) return { counts, completion: null };
+  return { counts, completion: { done, applicable, percent: percentage(done, applicable) } };
 }
 
 // --- What became of a retired id (V1), and marks that travel (V3, V4) ------------------------
@@ -667,7 +665,7 @@ function successions(retirements) {
  * made under its id (`own`) and those that count for it (`counting`).
  * @typedef {{id: string, item: ItemState | null, retired: Succession | null, sources: MarkNode[],
  *   successors: MarkNode[], own: Both<Mark | null>, counting: Both<Mark | null>,
- *   reached: MarkNode[] | null, refusals: Map<Route, string | null>}} MarkNode
+ *   refusals: Map<Route, string | null>}} MarkNode
  */
 
 /**
@@ -688,7 +686,6 @@ function markNodes(items, retirements) {
       successors: [],
       own: forBoth(() => null),
       counting: forBoth(() => null),
-      reached: null,
       refusals: new Map(),
     });
   }
@@ -710,7 +707,6 @@ function markNodes(items, retirements) {
  * @returns {MarkNode[]}
  */
 function reachedFrom(start) {
-  if (start.reached !== null) return start.reached;
   /** @type {Map<MarkNode, number>} */
   const waitsFor = new Map([[start, 0]]);
   for (const node of waitsFor.keys()) {
@@ -724,7 +720,6 @@ function reachedFrom(start) {
       if (left === 0) ordered.push(next);
     }
   }
-  start.reached = ordered;
   return ordered;
 }
 
@@ -774,7 +769,12 @@ function mergedMark(marks) {
   return speaker ?? { status, reason: null, owner: null, due: null, rank: latest.rank };
 }
 
-/** @param {MarkNode} node @param {Route} route @returns {Mark | null} */
+/**
+ * Every source must have been looked at before: what counts for it is what it passes on.
+ * @param {MarkNode} node
+ * @param {Route} route
+ * @returns {Mark | null}
+ */
 function countingMark(node, route) {
   const own = node.own[route];
   const [first] = node.sources;
@@ -788,6 +788,7 @@ function countingMark(node, route) {
       return own ?? mergedMark(speaking.map((source) => source.counting[route]));
     }
     default:
+      // A half of a split has one source; the same goes for it (V4).
       return own ?? first.counting[route];
   }
 }
@@ -811,7 +812,8 @@ function applyMark(state, recorded) {
 
 /**
  * Why a mark of this route on this id counts nowhere; null where some item can take it. It may
- * travel on several paths, and each of them must end in a reason (V3).
+ * travel on several paths, and each of them must end in a reason (V3). This is asked once the
+ * journal is replayed: only then is it known what applies, and the answer is kept.
  * @param {MarkNode} start
  * @param {Route} route
  * @returns {string | null}
@@ -1824,18 +1826,20 @@ function sameEntry(one, other) {
  * @returns {string[]} which of these members, and of those that start with `x-`, differ
  */
 function differences(one, other, fixed) {
-  const [left, right] = [one, other].map((each) => new Map(Object.entries(each)));
-  const names = new Set([...left.keys(), ...right.keys()]);
-  return [...names].filter(
+  const [left, right] = [one, other].map(
+    (members) =>
+      new Map(Object.entries(members).map(([name, value]) => [name, canonical(value)])),
+  );
+  return [...new Set([...left.keys(), ...right.keys()])].filter(
     (name) =>
-      (fixed.includes(name) || name.startsWith("x-")) &&
-      !(left.has(name) && right.has(name) && canonical(left.get(name)) === canonical(right.get(name))),
+      (fixed.includes(name) || name.startsWith("x-")) && left.get(name) !== right.get(name),
   );
 }
 
 /** @param {Pairing} a @param {Pairing} b @returns {string[]} */
 function headerConflicts(a, b) {
-  const members = differences(a, b, ["id", "title", "sharer", "reuser"]);
+  const [left, right] = [a, b].map((pairing) => ({ ...pairing, entries: [] }));
+  const members = differences(left, right, ["id", "title", "sharer", "reuser"]);
   const ofGuide = differences(a.guide, b.guide, ["id", "version"]).filter(
     // Of two versions the higher wins; neither is where only the build metadata differs.
     (name) => name !== "version" || compareVersions(a.guide.version, b.guide.version) === 0,

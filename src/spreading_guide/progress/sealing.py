@@ -1,5 +1,8 @@
 """What one team may see before it has answered itself (rule D14)."""
 
+from collections import defaultdict
+from collections.abc import Iterable
+
 from spreading_guide.exceptions import GuideMismatch
 from spreading_guide.model import Guide, Route
 from spreading_guide.pairing import Answer, Entry, Pairing, Withdrawal, in_order, standing
@@ -46,11 +49,23 @@ def visible_to(pairing: Pairing, guide: Guide, route: str) -> Pairing:
         return question is not None and question.sealed and question.id not in answered
 
     closed = {entry.id for entry in pairing.entries if is_closed(entry)}
+    hidden = _with_withdrawals(pairing.entries, closed)
     return pairing.replace(
-        entries=tuple(
-            entry
-            for entry in pairing.entries
-            if entry.id not in closed
-            and not (isinstance(entry, Withdrawal) and entry.entry in closed)
-        )
+        entries=tuple(entry for entry in pairing.entries if entry.id not in hidden)
     )
+
+
+def _with_withdrawals(entries: Iterable[Entry], closed: Iterable[str]) -> set[str]:
+    """Give the ids, and those of withdrawals that name one of them, directly or through others."""
+    naming: defaultdict[str, list[str]] = defaultdict(list)
+    for entry in entries:
+        if isinstance(entry, Withdrawal):
+            naming[entry.entry].append(entry.id)
+    found: set[str] = set()
+    ahead = list(closed)
+    while ahead:
+        entry_id = ahead.pop()
+        if entry_id not in found:
+            found.add(entry_id)
+            ahead += naming[entry_id]
+    return found
