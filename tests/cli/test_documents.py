@@ -109,3 +109,15 @@ def offered(cli, *words):
 def test_ids_and_codes_complete_themselves(cli, words, expected):
     """Whatever has a list of ids or codes offers them."""
     assert offered(cli, *words) == expected
+
+
+@pytest.mark.parametrize("command", ["withdraw", "redact"])
+def test_entries_complete_themselves_from_the_file(cli, file, tmp_path, command):
+    """The newest come first; a file that cannot be read offers nothing."""
+    entries = [entry.id for entry in sg.load_pairing(file).entries]
+    newest = sorted(entries, key=lambda each: sg.load_pairing(file).entry(each).order, reverse=True)
+    assert offered(cli, command, str(file), "") == newest
+    assert offered(cli, command, str(file), entries[0][:8]) == [entries[0]]
+    (tmp_path / "bad.json").write_text("{}")
+    for nothing in (tmp_path / "bad.json", tmp_path / "nothing.json"):
+        assert offered(cli, command, str(nothing), "") == []

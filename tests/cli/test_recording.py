@@ -235,6 +235,19 @@ def test_an_entry_can_be_taken_back_by_its_team_alone(cli, file):
     assert report.counts.done == 0
 
 
+def test_taking_back_twice_is_remarked_on(cli, file):
+    """It does no harm, but whoever does it should know; a withdrawal itself stands."""
+    entry = cli("mark", file, "show-the-innovation", "done", "--by", "sharer").out.split()[1]
+    first = cli("withdraw", file, entry, "--by", "sharer").out.split()[1]
+    code, out, err = cli("withdraw", file, entry, "--by", "sharer")
+    assert code == 0
+    assert out.startswith("Recorded ")
+    assert err == (f"Note: Entry {entry} was taken back before, by {first}, so nothing changes.\n")
+    code, _, err = cli("withdraw", file, first, "--by", "sharer")
+    assert code == 2
+    assert "needed is an entry that is no withdrawal: record it again" in err
+
+
 def test_what_counts_nowhere_is_recorded_with_a_remark(cli, file):
     """A task that does not apply can be marked, but nobody is left to wonder about the number."""
     cli("note", "fact", file, "procurement", "no", "--by", "reuser")

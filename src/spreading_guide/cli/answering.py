@@ -8,12 +8,12 @@ from spreading_guide.cli import kinds
 from spreading_guide.cli.commands import command, option
 from spreading_guide.cli.failing import Failure
 from spreading_guide.cli.recording import Speech, record, refuse_other_route, speaking
-from spreading_guide.cli.words import Words
+from spreading_guide.cli.words import Words, shown
 
 _LARGEST = 10**12
 _NONE = "none"
 
-Value = float | bool | str | list[str]
+Value = float | bool | str | list[str] | tuple[str, ...]
 
 
 def answer(words: Words) -> click.Command:
@@ -59,7 +59,7 @@ def answer(words: Words) -> click.Command:
                 question, given, by=speech.by, text=said, comment=comment, **when
             ),
             question=question,
-            value="" if given is None else _spoken(words, asked, given),
+            value="" if given is None else spoken(words, asked, given),
         )
 
     return run
@@ -158,11 +158,21 @@ def _options(words: Words, question: sg.Question) -> dict[str, str]:
     return {option.id: option.label for option in question.options}
 
 
-def _spoken(words: Words, question: sg.Question, given: Value) -> str:
-    """Say an answer as its question puts it."""
+def spoken(words: Words, question: sg.Question, given: Value) -> str:
+    """Say an answer as its question puts it; what it does not offer stands for itself."""
     labels = {option.id: str(option.label) for option in question.options}
     if isinstance(given, bool):
         return words.yes_no(given)
-    if isinstance(given, list):
-        return words.listed(labels[each] for each in given) if given else words("nothing")
-    return labels.get(str(given), str(given))
+    if isinstance(given, list | tuple):
+        return words.listed(labels.get(each, shown(each)) for each in given) or words("nothing")
+    if isinstance(given, str):
+        return labels.get(given, shown(given))
+    return sg.canonical_json(given)
+
+
+def answered(words: Words, question: sg.Question, given: sg.Answer) -> str:
+    """Say what somebody answered: words as they are, an amount with its unit."""
+    if given.value is None:
+        return shown(given.text or "") or words("removed")
+    said = spoken(words, question, given.value)
+    return said if question.unit is None else words("with-unit", said=said, unit=question.unit)

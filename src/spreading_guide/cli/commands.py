@@ -117,3 +117,8 @@ def option(words: Words, *names: str, help: str | None = None, **about: Any) -> 
 def file_argument() -> Decorator:
     """Take the file that a command works on."""
     return click.argument("file", type=kinds.FILE)
+
+
+def output_option(words: Words) -> Decorator:
+    """Take the file that a command makes."""
+    return option(words, "-o", "--output", metavar="FILE", type=kinds.FILE, required=True)

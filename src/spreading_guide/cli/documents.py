@@ -22,12 +22,16 @@ _SHELLS = ("bash", "zsh", "fish")
 _VARIABLE = "_SPREADING_GUIDE_COMPLETE"
 
 
-def as_json(document: Any) -> str:  # noqa: ANN401 - any JSON value
+def as_json(document: Any, *, one_line: bool = False) -> str:  # noqa: ANN401 - any JSON value
     """Write JSON for whoever reads it: indented in a terminal, one line in a pipe.
 
     Characters that a terminal would obey are escaped, as JSON allows inside its strings.
+
+    Args:
+        document: what to write.
+        one_line: True where it is one of many and stays a line in a terminal, too.
     """
-    looked_at = terminal()
+    looked_at = terminal() and not one_line
     encoding = (getattr(sys.stdout, "encoding", None) or "").lower().replace("-", "")
     written = json.dumps(
         document,

@@ -4,7 +4,7 @@ import spreading_guide as sg
 from spreading_guide.cli import kinds
 from spreading_guide.cli.answering import yes_or_no
 from spreading_guide.cli.failing import Failure
-from spreading_guide.cli.words import Words
+from spreading_guide.cli.words import Words, shown
 
 NONE = "none"
 _CODES: dict[str, type[sg.Code]] = {
@@ -16,6 +16,7 @@ _CODES: dict[str, type[sg.Code]] = {
 _FREE = ("title", "sharer_name", "reuser_name")
 
 Fact = str | bool | list[str]
+"""What a fact can be, as it is typed."""
 
 
 def names(words: Words) -> kinds.Listed:
@@ -66,11 +67,11 @@ def _sectors(known: dict[str, str], given: tuple[str, ...]) -> list[str] | None:
     return codes if right and known.keys() >= set(codes) else None
 
 
-def spoken(words: Words, fact: str, value: Fact) -> str:
+def spoken(words: Words, fact: str, value: sg.JSONValue | list[str]) -> str:
     """Say what a fact is."""
     if isinstance(value, bool):
         return words.yes_no(value)
-    if isinstance(value, list):
+    if isinstance(value, list | tuple):
         said = words.listed(words.label(code, "sector") for code in value)
         return said or words("nothing")
-    return values(words, fact).get(value, value)
+    return values(words, fact).get(str(value), shown(str(value)))

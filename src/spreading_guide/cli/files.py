@@ -53,7 +53,30 @@ def load(words: Words, path: str) -> Opened:
     Raises:
         Failure: where it cannot be read, has problems, or belongs to another guide.
     """
-    data = read(words, path)
+    opened = parse(words, path, read(words, path))
+    if opened.pairing.guide.id != words.guide.id:
+        mine, other = words.guide.id, opened.pairing.guide.id
+        raise Failure(words("other-guide", file=path, guide=mine, other=other))
+    return opened
+
+
+def load_two(words: Words, first: str, second: str) -> tuple[Opened, Opened]:
+    """Read two pairings that belong to the guide.
+
+    Raises:
+        Failure: where one of them cannot be used, or both are the standard input.
+    """
+    if first == second == STREAM:
+        raise Failure(words("one-input"))
+    return load(words, first), load(words, second)
+
+
+def parse(words: Words, path: str, data: bytes) -> Opened:
+    """Make a pairing, of whichever guide, of what a file holds.
+
+    Raises:
+        Failure: where it has problems.
+    """
     try:
         pairing = sg.load_pairing(data)
     except ContentError as error:
@@ -61,9 +84,6 @@ def load(words: Words, path: str) -> Opened:
         others = len(error.problems) - 1 + error.more
         phrase = "not-valid-more" if others else "not-valid"
         raise Failure(words(phrase, file=path, problem=first, others=others)) from None
-    if pairing.guide.id != words.guide.id:
-        mine, other = words.guide.id, pairing.guide.id
-        raise Failure(words("other-guide", file=path, guide=mine, other=other))
     return Opened(path, data, pairing)
 
 

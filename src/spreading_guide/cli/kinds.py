@@ -10,6 +10,7 @@ from click.shell_completion import CompletionItem
 import spreading_guide as sg
 from spreading_guide.cli.failing import Failure, unknown
 from spreading_guide.cli.words import Words
+from spreading_guide.exceptions import SpreadingGuideError
 
 FILE = click.Path(allow_dash=True, readable=False)
 """A path, or `-`; whether it can be read is said when it is read."""
@@ -201,6 +202,18 @@ def everything(guide: sg.Guide) -> dict[str, str]:
     for codes_ in guide.code_lists:
         found.setdefault(codes_.id, codes_.id)
     return found
+
+
+def entries(
+    context: click.Context, _parameter: click.Parameter, incomplete: str
+) -> list[CompletionItem]:
+    """Offer the ids of the entries in the file that was typed, the newest first."""
+    try:
+        pairing = sg.load_pairing(context.params.get("file") or "")
+    except (OSError, SpreadingGuideError):
+        return []
+    newest = sorted(pairing.entries, key=lambda entry: entry.order, reverse=True)
+    return completions({entry.id: entry.kind.value for entry in newest}, incomplete)
 
 
 def _named(param: click.Parameter | None) -> str:

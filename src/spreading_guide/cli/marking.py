@@ -15,6 +15,7 @@ from spreading_guide.cli.recording import (
     refuse_other_route,
     speaking,
 )
+from spreading_guide.cli.streams import remark
 from spreading_guide.cli.words import Words
 
 _NEED_A_REASON = frozenset({sg.MarkStatus.BLOCKED, sg.MarkStatus.WAIVED})
@@ -124,14 +125,22 @@ def withdraw(words: Words) -> click.Command:
 
     @command(words, "withdraw", "withdraw pairing.json 0f3a9c1e5b7d2468 --by sharer")
     @speaking(words)
-    @click.argument("entry")
+    @click.argument("entry", shell_complete=kinds.entries)
     def run(*, speech: Speech, entry: str) -> None:
+        before: list[str] = []
+
         def change(pairing: sg.Pairing, when: Moment) -> sg.Pairing:
+            earlier = (each for each in pairing.entries if isinstance(each, sg.Withdrawal))
+            before.extend(
+                each.id for each in earlier if (each.entry, each.by) == (entry, speech.by)
+            )
             try:
                 return pairing.with_withdrawal(entry, by=speech.by, **when)
             except LookupError:
                 raise Failure(words("no-entry", file=speech.file, id=entry)) from None
 
         record(words, speech, "withdrawal", change, withdrawn=entry)
+        if before:
+            remark(words("withdrawn-before", entry=entry, before=words.listed(before)), words)
 
     return run

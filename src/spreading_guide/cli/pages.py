@@ -21,9 +21,14 @@ class Page:
     Styles only repeat what words say.
     """
 
-    def __init__(self) -> None:
-        """Begin empty."""
+    def __init__(self, *, aside: bool = False) -> None:
+        """Begin empty.
+
+        Args:
+            aside: True where the page belongs on the standard error stream.
+        """
         self._parts: list[RenderableType] = []
+        self._aside = aside
 
     def heading(self, text: str, *, indent: int = 0) -> None:
         """Add a heading with an empty line before it."""
@@ -85,28 +90,35 @@ class Page:
             table.add_row(*map(Text, row))
         self._parts.append(Padding(table, (0, 0, 0, indent)))
 
+    def fits(self, head: Sequence[str], rows: Iterable[Sequence[str]], *, indent: int = 2) -> bool:
+        """Tell whether a table can be shown without breaking words."""
+        columns = zip(head, *rows, strict=True)
+        longest = [max(len(word) for cell in column for word in cell.split()) for column in columns]
+        return sum(longest) + len(longest) + indent <= _width()
+
     def show(self, *, one_line_each: bool = False) -> None:
         """Write the page to the standard output.
 
         Args:
             one_line_each: True where a row must stay one line when it goes into a pipe.
         """
-        looked_at = terminal()
-        console = _console(_ENDLESS if one_line_each and not looked_at else None)
+        looked_at = terminal(aside=self._aside)
+        width = _ENDLESS if one_line_each and not looked_at else None
+        console = _console(width, aside=self._aside)
         with console.capture() as captured:
             for part in self._parts:
                 console.print(part)
         lines = captured.get().splitlines()
-        emit("\n".join(lines if looked_at else map(str.rstrip, lines)))
+        emit("\n".join(lines if looked_at else map(str.rstrip, lines)), aside=self._aside)
 
 
 def _width() -> int:
     return _console().width
 
 
-def _console(width: int | None = None) -> "Console":
+def _console(width: int | None = None, *, aside: bool = False) -> "Console":
     from rich.console import Console
 
-    console = Console(markup=False, highlight=False, emoji=False, width=width)
+    console = Console(markup=False, highlight=False, emoji=False, width=width, stderr=aside)
     console.width = max(console.width, NARROWEST)
     return console

@@ -6,42 +6,59 @@ import spreading_guide as sg
 from spreading_guide.cli import files, kinds
 from spreading_guide.cli.commands import command, option
 from spreading_guide.cli.failing import UNUSABLE, Failure
+from spreading_guide.cli.looking import Look, check_moment
 from spreading_guide.cli.pages import Page
-from spreading_guide.cli.standing import EMPTY, next_part, notes_part, steps_part, summary_part
+from spreading_guide.cli.reaping import gains_part, notes_part, parts_part, warnings_part
+from spreading_guide.cli.standing import EMPTY, has_stopped, next_part, steps_part, summary_part
 from spreading_guide.cli.streams import complain
+from spreading_guide.cli.talking import agreed_part, blockers_part, differences_part
 from spreading_guide.cli.words import Words, shown
 
 
 def status(words: Words) -> click.Command:
     """Make the command that shows how far pairings are."""
 
-    @command(words, "status", "status pairing.json", "status *.json")
+    @command(
+        words,
+        "status",
+        "status pairing.json",
+        "status *.json",
+        "status pairing.json --as-of 2026-03-01T00:00:00Z",
+    )
     @click.argument("paths", metavar="FILE...", nargs=-1, required=True, type=kinds.FILE)
     @option(words, "--all", "everything", is_flag=True)
-    def run(*, paths: tuple[str, ...], everything: bool) -> int:
+    @option(words, "--as-of", metavar="TIME")
+    def run(*, paths: tuple[str, ...], everything: bool, as_of: str | None) -> int:
+        check_moment(words, as_of)
         page = Page()
         if len(paths) == 1:
             pairing = files.load(words, paths[0]).pairing
-            one_page(words, page, pairing, everything=everything)
+            one_page(Look(words, pairing, as_of), page, everything=everything)
             page.show()
             return 0
-        readable = _lines(words, page, paths)
+        readable = _lines(words, page, paths, as_of)
         return 0 if readable else UNUSABLE
 
     return run
 
 
-def one_page(words: Words, page: Page, pairing: sg.Pairing, *, everything: bool) -> None:
+def one_page(look: Look, page: Page, *, everything: bool) -> None:
     """Show one pairing in full."""
-    report = sg.evaluate(words.guide, pairing)
-    summary_part(words, page, pairing, report)
-    steps_part(words, page, report, everything=everything)
+    summary_part(look, page)
+    steps_part(look, page, everything=everything)
+    if everything or not has_stopped(look.report):
+        blockers_part(look, page, everything=everything)
+        differences_part(look, page, everything=everything)
+    agreed_part(look, page, everything=everything)
     for route in sg.Route:
-        next_part(words, page, pairing, report, route, everything=everything)
-    notes_part(words, page, report)
+        next_part(look, page, route, everything=everything)
+    parts_part(look, page, everything=everything)
+    gains_part(look, page, everything=everything)
+    warnings_part(look, page)
+    notes_part(look, page)
 
 
-def _lines(words: Words, page: Page, paths: tuple[str, ...]) -> bool:
+def _lines(words: Words, page: Page, paths: tuple[str, ...], as_of: str | None) -> bool:
     """Show a line for each file; tell whether all of them could be read."""
     rows: list[tuple[str, ...]] = []
     for path in paths:
@@ -50,16 +67,16 @@ def _lines(words: Words, page: Page, paths: tuple[str, ...]) -> bool:
         except Failure as failure:
             complain(failure.format_message(), words)
             continue
-        report = sg.evaluate(words.guide, pairing)
-        done = report.completion
-        current = report.current_step
+        look = Look(words, pairing, as_of)
+        done = look.report.completion
+        current = look.report.current_step
         rows.append(
             (
                 shown(path),
-                words.label(report.outcome, "outcome"),
+                words.label(look.report.outcome, "outcome"),
                 EMPTY if done is None else words("percent", percent=done.percent),
                 EMPTY if current is None else words.guide.step(current).name,
-                shown(pairing.title),
+                look.title,
             )
         )
     head = [words(f"field-{name}") for name in ("file", "outcome", "done", "step", "title")]

@@ -1,12 +1,12 @@
-"""The parts of the page that `status` shows of one pairing."""
+"""Where two teams stand: the first parts of the page that `status` shows of one pairing."""
 
 from collections.abc import Iterator
 
 import spreading_guide as sg
+from spreading_guide.cli.looking import Look
 from spreading_guide.cli.pages import Page
-from spreading_guide.cli.words import Words, shown
+from spreading_guide.cli.words import Words
 
-# What a page shows of a long list unless everything is asked for.
 _FIRST = 5
 _STOPPED = "stopped"
 # Stands in a cell that has nothing to say.
@@ -14,19 +14,16 @@ EMPTY = "-"
 _WAITING = frozenset({sg.StepState.UNTOUCHED, sg.StepState.UNDER_WAY})
 
 
-def team(pairing: sg.Pairing, route: sg.Route) -> str:
-    """Give the name of a team, harmlessly."""
-    return shown(pairing.sharer if route is sg.Route.SHARER else pairing.reuser)
-
-
-def summary_part(words: Words, page: Page, pairing: sg.Pairing, report: sg.Progress) -> None:
+def summary_part(look: Look, page: Page) -> None:
     """Show who shares what with whom, and how far they are."""
-    page.line(shown(pairing.title), style="bold")
+    words, report = look.words, look.report
     current = report.current_step
     mode = report.mode
+    page.line(look.title, style="bold")
     page.fields(
         [
-            *((words.label(route), team(pairing, route)) for route in sg.Route),
+            *((words.label(route), look.team(route)) for route in sg.Route),
+            *(() if report.as_of is None else [(words("field-as-of"), report.as_of)]),
             (words("field-outcome"), words.label(report.outcome, "outcome")),
             (
                 words("field-mode"),
@@ -58,27 +55,49 @@ def _short(words: Words, completion: sg.Completion | None) -> str:
     return words("done-of", done=completion.done, applicable=completion.applicable)
 
 
-def steps_part(words: Words, page: Page, report: sg.Progress, *, everything: bool) -> None:
+def has_stopped(report: sg.Progress) -> bool:
+    """Tell whether the teams have stopped: then nothing is waited for and nothing is next."""
+    return report.outcome == _STOPPED
+
+
+def steps_part(look: Look, page: Page, *, everything: bool) -> None:
     """Show where each step stands, and what the current one still needs."""
+    words, report = look.words, look.report
     page.heading(words("field-steps"))
-    head = [words("field-step"), words("field-state"), *map(words.label, sg.Route)]
-    page.table(
-        [*head, words("field-decision")],
-        [
-            (
-                words.guide.step(step.id).name,
-                words.label(step.state),
-                *(_short(words, step.routes.of(route).completion) for route in sg.Route),
-                _gate(words, step.gate),
-            )
-            for step in report.steps
-        ],
-    )
+    _table(words, page, report)
     for step in report.steps:
-        # Where the teams have stopped, nothing is waited for.
-        asked = everything or (step.id == report.current_step and report.outcome != _STOPPED)
+        asked = everything or (step.id == report.current_step and not has_stopped(report))
         if asked and step.state in _WAITING:
             _missing(words, page, step)
+
+
+def _table(words: Words, page: Page, report: sg.Progress) -> None:
+    """Show the steps as a table, or as a list where the table would break words."""
+    routes = [words.label(route) for route in sg.Route]
+    head = [words("field-step"), words("field-state"), *routes, words("field-decision")]
+    rows = [
+        (
+            words.guide.step(step.id).name,
+            _state(words, step),
+            *(_short(words, step.routes.of(route).completion) for route in sg.Route),
+            _gate(words, step.gate),
+        )
+        for step in report.steps
+    ]
+    if page.fits(head, rows):
+        page.table(head, rows)
+        return
+    for name, state, *counts, gate in rows:
+        said = (
+            words("said", name=each, said=cell)
+            for each, cell in zip((*routes, head[-1]), (*counts, gate), strict=True)
+        )
+        page.bullet(words("said", name=name, said=state), words.listed(said))
+
+
+def _state(words: Words, step: sg.StepProgress) -> str:
+    state = words.label(step.state)
+    return words("state-reopened", state=state) if step.reopened else state
 
 
 def _gate(words: Words, gate: sg.GateProgress | None) -> str:
@@ -97,10 +116,11 @@ def _missing(words: Words, page: Page, step: sg.StepProgress) -> None:
         page.bullet(f"{words.label(task.route)}: {action}", task.item)
     gate = words.guide.step(step.id).gate
     if step.missing.gate and gate is not None and step.gate is not None:
-        page.bullet(f"{words('both-teams')}: {gate.question}", _choices(words, step.gate))
+        page.bullet(f"{words('both-teams')}: {gate.question}", choices(words, step.gate))
 
 
-def _choices(words: Words, gate: sg.GateProgress) -> str:
+def choices(words: Words, gate: sg.GateProgress) -> str:
+    """Say what each team has chosen."""
     said = {sg.Route.SHARER: gate.sharer, sg.Route.REUSER: gate.reuser}
     return words.listed(
         words(
@@ -112,25 +132,18 @@ def _choices(words: Words, gate: sg.GateProgress) -> str:
     )
 
 
-def next_part(
-    words: Words,
-    page: Page,
-    pairing: sg.Pairing,
-    report: sg.Progress,
-    route: sg.Route,
-    *,
-    everything: bool,
-) -> None:
+def next_part(look: Look, page: Page, route: sg.Route, *, everything: bool) -> None:
     """Show what one team can do now, and why (rule T5)."""
-    page.heading(words("next-for", team=team(pairing, route), route=words.label(route)))
-    actions = report.next_actions.of(route)
+    words = look.words
+    page.heading(words("next-for", team=look.team(route), route=words.label(route)))
+    actions = look.report.next_actions.of(route)
     if not actions:
         page.line(words("next-none"), indent=2)
     listed = actions if everything else actions[:_FIRST]
     for position, action in enumerate(listed, 1):
         said = f"{words.label(action.kind)}: {action.text(words.guide)}"
         page.bullet(said, *_about(words, action), mark=f"{position}.")
-    _more(words, page, len(actions) - len(listed))
+    more(words, page, len(actions) - len(listed))
 
 
 def _about(words: Words, action: sg.NextAction) -> Iterator[str]:
@@ -145,30 +158,7 @@ def _about(words: Words, action: sg.NextAction) -> Iterator[str]:
         yield words("because", reasons=words.listed(map(words.label, action.because)))
 
 
-def _more(words: Words, page: Page, count: int) -> None:
+def more(words: Words, page: Page, count: int) -> None:
+    """Say how much of a list is left out, if any."""
     if count:
         page.line(words("and-more", count=count), indent=2, style="dim")
-
-
-def notes_part(words: Words, page: Page, report: sg.Progress) -> None:
-    """Show what a reader should know of the numbers: what is assumed, ignored, unknown."""
-    notes: list[str] = []
-    if report.counts.assumed:
-        notes.append(words("assumed", count=report.counts.assumed))
-    notes += [
-        words("ignored", entry=ignored.entry, reason=words.label(ignored.reason))
-        for ignored in report.ignored
-    ]
-    notes += [
-        words(
-            "unknown-in-file",
-            kind=words.label(unknown.kind),
-            id=unknown.id,
-            entries=words.listed(unknown.entries),
-        )
-        for unknown in report.unknown
-    ]
-    if notes:
-        page.heading(words("field-notes"))
-    for note in notes:
-        page.bullet(note)

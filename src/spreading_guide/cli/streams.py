@@ -15,10 +15,11 @@ PIPE_CLOSED = 141
 """How a shell calls the end of a program that wrote into a closed pipe."""
 
 
-def terminal() -> bool:
-    """Tell whether somebody looks at the standard output."""
-    # Both streams may be closed before the program starts.
-    return sys.stdout is not None and sys.stdout.isatty()
+def terminal(*, aside: bool = False) -> bool:
+    """Tell whether somebody looks at the standard output, or at the error stream."""
+    stream = sys.stderr if aside else sys.stdout
+    # All streams may be closed before the program starts.
+    return stream is not None and stream.isatty()
 
 
 def answering() -> bool:
@@ -34,10 +35,10 @@ def let_every_character_through() -> None:
             reconfigure(errors="backslashreplace")
 
 
-def emit(text: str) -> None:
-    """Write to the standard output; end quietly where nobody reads any more."""
+def emit(text: str, *, aside: bool = False) -> None:
+    """Write to the standard output or the error stream; end quietly where nobody reads any more."""
     try:
-        click.echo(text, file=sys.stdout)
+        click.echo(text, file=sys.stderr if aside else sys.stdout)
     except BrokenPipeError:
         pipe_closed()
 

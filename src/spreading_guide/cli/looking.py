@@ -1,0 +1,74 @@
+"""A pairing as it stood at a moment: the entries until then, and what the guide makes of them."""
+
+from functools import cached_property
+
+import spreading_guide as sg
+from spreading_guide.cli.failing import Failure
+from spreading_guide.cli.journal import Journal
+from spreading_guide.cli.words import Words, shown
+from spreading_guide.exceptions import InvalidEntry
+
+
+class Look:
+    """What there is to show of a pairing.
+
+    Attributes:
+        words: the words of the user's language.
+        pairing: the pairing, with the entries that are looked at.
+        report: how far the teams were.
+    """
+
+    def __init__(self, words: Words, pairing: sg.Pairing, as_of: str | None = None) -> None:
+        """Look at a pairing.
+
+        Args:
+            words: what to say.
+            pairing: the pairing.
+            as_of: look only at what was recorded by then; None looks at all of it.
+
+        Raises:
+            Failure: where that is no moment.
+        """
+        self.words = words
+        self.pairing = pairing if as_of is None else _until(words, pairing, as_of)
+        self.report = sg.evaluate(words.guide, self.pairing, as_of)
+
+    @cached_property
+    def journal(self) -> Journal:
+        """What the entries say."""
+        return Journal(self.words.guide, self.pairing, self.report)
+
+    @property
+    def title(self) -> str:
+        """What travels, harmlessly; a word for it where it was removed."""
+        return shown(self.pairing.title) or self.words("removed")
+
+    def team(self, route: sg.Route) -> str:
+        """Give the name of a team, harmlessly; a word for it where it was removed."""
+        name = self.pairing.sharer if route is sg.Route.SHARER else self.pairing.reuser
+        return shown(name) or self.words("removed")
+
+
+def check_moment(words: Words, as_of: str | None) -> None:
+    """Say before a file is read that a moment is none.
+
+    Raises:
+        Failure: where it is none.
+    """
+    if as_of is not None:
+        _last(words, as_of)
+
+
+def _until(words: Words, pairing: sg.Pairing, as_of: str) -> sg.Pairing:
+    """Leave out what was recorded later."""
+    last = _last(words, as_of)
+    return pairing.replace(entries=tuple(e for e in pairing.entries if e.instant <= last))
+
+
+def _last(words: Words, as_of: str) -> int:
+    """Give the instant of a moment; an entry of no importance tells it."""
+    try:
+        trial = sg.Withdrawal(id="trial", by=sg.Route.SHARER, recorded_at=as_of, entry="trial")
+    except InvalidEntry:
+        raise Failure(words("bad-moment", given=as_of)) from None
+    return trial.instant
