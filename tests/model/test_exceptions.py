@@ -51,6 +51,18 @@ PLACED = PROBLEM.replace(line=2, column=5, severity="warning")
             "the pairing belongs to guide 'yours', not to 'mine'",
         ),
         (
+            sg.MergeConflict(["guide.version", "title"], ["e1"]),
+            ValueError,
+            {"members": ("guide.version", "title"), "entries": ("e1",)},
+            "two copies of a pairing differ in members: guide.version, title; entries: e1",
+        ),
+        (
+            sg.MergeConflict((), ["e1", "e2"]),
+            ValueError,
+            {"members": (), "entries": ("e1", "e2")},
+            "two copies of a pairing differ in entries: e1, e2",
+        ),
+        (
             sg.FileChanged("a.json"),
             OSError,
             {"path": "a.json"},

@@ -28,8 +28,8 @@ def report() -> sg.Progress:
     pairing = pairing.with_mark("describe-own-problem", "blocked", by="reuser", reason="Snow.")
     pairing = pairing.with_element("bell", by="sharer").with_adaptation("bell", "keep", by="reuser")
     pairing = pairing.with_gain("hours", by="reuser", expected=2)
-    for by, value in (("sharer", 1), ("reuser", 2)):
-        pairing = pairing.with_answer("urgency-for-the-reuser", value, by=by)
+    for by, given in (("sharer", 1), ("reuser", 2)):
+        pairing = pairing.with_answer("urgency-for-the-reuser", given, by=by)
     return sg.evaluate(GUIDE, pairing.with_decision("check", "sing", by="reuser"))
 
 

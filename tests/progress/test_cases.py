@@ -58,11 +58,12 @@ def test_the_naive_evaluation_is_held_to_the_cases_too(case):
 def test_the_naive_merge_is_held_to_the_cases_too(case):
     """A naive reading of rule D15 gives the same pairing, or the same conflict."""
     request = case.request
+    answer: dict[str, Any]
     try:
         answer = {"result": naive_merge.merge(request["a"], request["b"])}
     except naive_merge.Conflict as conflict:
-        named = {"members": list(conflict.members), "entries": list(conflict.entries)}
-        answer = {"error": "merge_conflict", **named}
+        differ = {"members": list(conflict.members), "entries": list(conflict.entries)}
+        answer = {"error": "merge_conflict", **differ}
     assert conformance.differences(case, answer) == []
 
 

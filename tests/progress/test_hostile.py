@@ -4,6 +4,7 @@ How the time grows is measured in `benchmarks/`; here it is the answers that mat
 """
 
 import os
+from typing import Any
 
 import pytest
 
@@ -167,7 +168,7 @@ def test_many_elements_obstacles_and_gains():
     third = MANY // 3
     entries: list[sg.Entry] = []
     for n in range(third):
-        about = {"by": REUSER, "recorded_at": second(n)}
+        about: dict[str, Any] = {"by": REUSER, "recorded_at": second(n)}
         entries.append(sg.Element(id=f"a{n}", element=f"part-{n:06}", core=True, **about))
         entries.append(sg.Obstacle(id=f"b{n}", obstacle=f"wall-{n:06}", **about))
         entries.append(sg.Gain(id=f"c{n}", gain=f"gain-{n:06}", expected=n, **about))
