@@ -36,6 +36,7 @@ def record(pairing: sg.Pairing, content: dict[str, Any], **envelope: Any) -> sg.
     return recorded
 
 
+@pytest.mark.law
 @pytest.mark.parametrize("content", FULL[:-1], ids=lambda content: content["kind"])
 def test_a_builder_records_what_it_is_given(content):
     """The new pairing has one more entry that says it; the old one stays as it was."""
@@ -144,6 +145,7 @@ def test_a_default_moment_comes_after_what_it_replaces():
     assert other.instant < instant_of("2199-01-01T00:00:00Z")
 
 
+@pytest.mark.law
 @pytest.mark.parametrize("at", [NINE, "2026-03-01T10:00:00+01:00", "2026-03-01T08:59:59.999999Z"])
 def test_a_given_moment_must_come_after_what_it_replaces(at):
     """Rewriting the past is refused, also at the very same instant (rule D4)."""
@@ -155,6 +157,7 @@ def test_a_given_moment_must_come_after_what_it_replaces(at):
     assert len(later.entries) == 2
 
 
+@pytest.mark.law
 @pytest.mark.parametrize(
     ("first", "at"),
     [
@@ -187,6 +190,7 @@ def test_a_withdrawal_names_an_entry_of_ones_own():
     assert sg.evaluate(GUIDE, early).unknown == ()
 
 
+@pytest.mark.law
 def test_new_pairing_records_what_is_known_of_the_parties():
     """Each party states its own level and kind; further facts are stated by one route."""
     pairing = sg.new_pairing(
@@ -214,6 +218,7 @@ def test_new_pairing_records_what_is_known_of_the_parties():
     assert by_sharer.entries[0].by is sg.Route.SHARER
 
 
+@pytest.mark.law
 @pytest.mark.parametrize(
     "wrong",
     [
@@ -239,6 +244,7 @@ def test_new_pairing_refuses_what_reading_refuses(wrong):
         sg.new_pairing(GUIDE, **given | wrong)
 
 
+@pytest.mark.law
 @pytest.mark.parametrize(
     ("version", "right"),
     [
@@ -314,6 +320,7 @@ def test_entries_since_are_the_new_rows(pairing, size):
     assert stored.entries_since(pairing) == ()
 
 
+@pytest.mark.law
 def test_the_clock_going_back_does_no_harm(monkeypatch):
     """A second mark in the same microsecond, or with the clock set back, is still the newer one."""
     first = EMPTY.with_mark("a", "started", by="sharer")

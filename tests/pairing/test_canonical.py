@@ -48,6 +48,7 @@ json_values = st.recursive(
 )
 
 
+@pytest.mark.law
 @pytest.mark.parametrize(("bits", "written"), NUMBERS)
 def test_numbers_are_written_as_in_the_rfc(bits, written):
     """Each example of appendix B comes out letter by letter."""
@@ -55,6 +56,7 @@ def test_numbers_are_written_as_in_the_rfc(bits, written):
     assert canonical_json(number) == written
 
 
+@pytest.mark.law
 def test_the_examples_of_the_rfc():
     """The documents of sections 3.2.2 and 3.2.3 are written as there."""
     document = {
@@ -83,6 +85,7 @@ def test_whole_numbers_and_lists_and_tuples():
     assert canonical_json(((), [], {}, "")) == '[[],[],{},""]'
 
 
+@pytest.mark.law
 @pytest.mark.parametrize(
     ("number", "written"),
     [
@@ -105,6 +108,7 @@ def test_the_point_and_the_exponent_stand_where_ecmascript_puts_them(number, wri
     assert canonical_json(number) == written
 
 
+@pytest.mark.law
 @pytest.mark.parametrize("value", [math.nan, math.inf, -math.inf, 10**400, "\ud800", {"\udfff": 1}])
 def test_what_rfc_8785_refuses_is_a_value_error(value):
     """Numbers that no double holds, and text that is no Unicode, have no canonical form."""
@@ -112,6 +116,7 @@ def test_what_rfc_8785_refuses_is_a_value_error(value):
         canonical_json([value])
 
 
+@pytest.mark.law
 @pytest.mark.parametrize("value", [{1, 2}, b"a", object(), {1: 2}, {None: 1}, 1j])
 def test_what_json_has_not_is_a_type_error(value):
     """Nothing is turned into text by guessing."""

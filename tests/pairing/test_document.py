@@ -62,6 +62,7 @@ def test_members_x_survive_reading_wherever_they_stand():
     assert again == pairing == sg.pairing_from_entries(pairing.header.to_json().encode(), rows)
 
 
+@pytest.mark.law
 @pytest.mark.parametrize(
     ("fact", "attribute", "otherwise"),
     [

@@ -189,6 +189,7 @@ def mutations() -> list[Any]:
     ]
 
 
+@pytest.mark.law
 @pytest.mark.parametrize("members", FULL, ids=lambda members: members["kind"])
 def test_a_full_entry_is_accepted_and_written_as_it_was(members):
     """What goes in comes out, as a dict, as JSON, and through a pickle."""
@@ -204,6 +205,7 @@ def test_a_full_entry_is_accepted_and_written_as_it_was(members):
     assert not refused_by_reading(whole)
 
 
+@pytest.mark.law
 @pytest.mark.parametrize(("members", "name"), mutations())
 def test_a_member_is_refused_exactly_where_reading_refuses_it(members, name):
     """Entry classes and the schema have one opinion on every odd value of every member."""
@@ -236,6 +238,7 @@ def test_random_values_are_refused_alike(members, data, odd):
     assert refused_by_class(mutated) == refused_by_reading(mutated)
 
 
+@pytest.mark.law
 @pytest.mark.parametrize(
     ("members", "left_out"),
     [
@@ -262,6 +265,7 @@ def test_null_clears_and_leaving_out_does_not(members, left_out):
     assert pickle.loads(pickle.dumps(silent)) == silent  # noqa: S301 - our own
 
 
+@pytest.mark.law
 @pytest.mark.parametrize(
     ("members", "key"),
     [

@@ -36,6 +36,7 @@ def test_without_withdrawals_everything_stands():
     assert standing(listed) == (listed, [])
 
 
+@pytest.mark.law
 @pytest.mark.parametrize(
     ("entries", "kept", "ignored"),
     [

@@ -71,6 +71,7 @@ WRONG = [
 ]
 
 
+@pytest.mark.law
 @pytest.mark.parametrize("moment", RIGHT)
 def test_a_moment_is_the_microseconds_of_its_instant(moment):
     """The integer is what the standard library says, to the microsecond."""
@@ -78,6 +79,7 @@ def test_a_moment_is_the_microseconds_of_its_instant(moment):
     assert instant_of(moment) == (read - EPOCH) // timedelta(microseconds=1)
 
 
+@pytest.mark.law
 @pytest.mark.parametrize("moment", WRONG)
 def test_what_is_no_moment_is_refused(moment):
     """Everything that rule D4 does not allow is a ValueError, whatever else might read it."""
@@ -108,6 +110,7 @@ def test_an_instant_survives_being_written(instant):
     assert instant_of(moment_of(instant)) == instant
 
 
+@pytest.mark.law
 @pytest.mark.parametrize(
     "instant",
     [
@@ -131,6 +134,7 @@ def test_a_datetime_is_written_with_its_own_offset():
     assert moment_from("2026-03-01T09:00:00Z") == "2026-03-01T09:00:00Z"
 
 
+@pytest.mark.law
 @pytest.mark.parametrize(
     "given",
     [
@@ -161,6 +165,7 @@ def test_every_date_of_the_calendar_is_a_day(day):
     assert is_day(day.isoformat())
 
 
+@pytest.mark.law
 @pytest.mark.parametrize(
     "written",
     [

@@ -40,6 +40,7 @@ def asking(operation: str) -> list[Case]:
     return [c for c in CASES if c.request["operation"] == operation and "result" in c.expected]
 
 
+@pytest.mark.law
 @pytest.mark.parametrize("case", named(list(CASES)))
 def test_the_package_answers_as_the_case_says(case):
     """What the case says by hand is what comes out."""

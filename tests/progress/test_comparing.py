@@ -1,6 +1,8 @@
 """What changed between two reports, as data and in words."""
 
 import json
+from itertools import pairwise
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -197,3 +199,195 @@ def test_comparing_backwards_turns_each_change_round(situation, moment):
     assert set(forth) == turned
     assert len(forth) == len(back)
     assert all(change.text(guide) for change in forth)
+
+
+# --- laws, held against a second reading of the plain reports -----------------------------------
+
+KINDS = [kind.value for kind in sg.ChangeKind]
+Subject = tuple[str, str | None, str | None, str | None]
+
+
+def told(report: dict[str, Any]) -> dict[Subject, Any]:
+    """Read a plain report and give each thing that it says, by what it is about."""
+    completion = report["completion"] or {"percent": None}
+    said: dict[Subject, Any] = {
+        ("outcome", None, None, None): report["outcome"],
+        ("mode", None, None, None): report["mode"],
+        ("completion", None, None, None): completion["percent"],
+    }
+    for step in report["steps"]:
+        said |= told_of_step(step)
+    said |= told_of_innovation(report)
+    for apart in report["divergences"]:
+        said["divergence", apart["id"], None, apart["kind"]] = apart["distance"]
+    there = [("agree_to_differ", question, None, None) for question in report["agree_to_differ"]]
+    there += [("blocker", b["id"], b.get("route"), b["kind"]) for b in report["blockers"]]
+    there += [("warning", i, None, w["code"]) for w in report["warnings"] for i in w["ids"]]
+    return said | dict.fromkeys(there, True)
+
+
+def told_of_step(step: dict[str, Any]) -> dict[Subject, Any]:
+    """Give what a plain report says of one step."""
+    name, gate = step["id"], step["gate"]
+    said: dict[Subject, Any] = {("step_state", name, None, None): step["state"]}
+    if step["reopened"]:
+        said["reopened", name, None, None] = True
+    if gate:
+        said["decision", name, None, None] = gate["state"]
+    for route in ("sharer", "reuser"):
+        counts = step["routes"][route]["counts"]
+        said["tasks_done", name, route, None] = counts["done"]
+        said["tasks_applicable", name, route, None] = counts["applicable"]
+        if gate:
+            said["choice", name, route, None] = gate[route]
+        for tool in step["tools"]:
+            said["answered", tool["id"], route, None] = tool["answered"][route]
+    return said
+
+
+def told_of_innovation(report: dict[str, Any]) -> dict[Subject, Any]:
+    """Give what a plain report says of elements and gains."""
+    lists = {"kept": "keep", "modified": "modify", "added": "add", "dropped": "drop"}
+    said: dict[Subject, Any] = {
+        ("element", element, None, None): action
+        for listed, action in {**lists, "undetermined": "undetermined"}.items()
+        for element in report["reinvention"][listed]
+    }
+    for gain in report["gains"]:
+        for field in ("unit", "expected", "realised"):
+            for route in ("sharer", "reuser"):
+                said[f"gain_{field}", gain["id"], route, None] = gain[field][route]
+    return said
+
+
+@pytest.mark.slow
+@given(strategies.situations(), strategies.moments)
+def test_a_second_reading_of_two_reports_finds_the_same_changes(situation, moment):
+    """Every difference between the plain reports is one change, and nothing else is."""
+    guide, pairing = sg.build_guide(situation[0]), sg.load_pairing(situation[1])
+    before, after = sg.evaluate(guide, pairing, moment), sg.evaluate(guide, pairing)
+    was, now = told(before.as_dict()), told(after.as_dict())
+    expected = {
+        subject: (was.get(subject), now.get(subject))
+        for subject in was.keys() | now.keys()
+        if was.get(subject) != now.get(subject)
+    }
+    found = [change.as_dict() for change in sg.compare(before, after)]
+    names = ("kind", "id", "route", "about")
+    assert {
+        tuple(each[name] for name in names): (each["before"], each["after"]) for each in found
+    } == expected
+    assert len(found) == len(expected)
+    # In the order of the kinds; within a kind what is there comes before what is gone.
+    places = [(KINDS.index(each["kind"]), each["after"] is None) for each in found]
+    for (kind, gone), (next_kind, next_gone) in pairwise(places):
+        assert kind <= next_kind
+        comes = {"divergence", "agree_to_differ", "blocker", "warning"}
+        if kind == next_kind and KINDS[kind] in comes:
+            assert gone <= next_gone
+    kept = [each["id"] for each in found if each["kind"] == "step_state"]
+    assert kept == [step.id for step in guide if step.id in kept]
+
+
+NAMED = {
+    "step": ("check", GUIDE.step("check").name),
+    "tool": ("balance-expectations", GUIDE.tool("balance-expectations").name),
+    "question": (QUESTION, GUIDE.question(QUESTION).text),
+    "item": ("show-the-innovation", GUIDE.item("show-the-innovation").action),
+    "none": ("check", "check"),
+}
+CODES = {
+    "outcome": ("exploring", "committed"),
+    "mode": ("copy", "adapt"),
+    "step_state": ("untouched", "ready"),
+    "choice": ("proceed", "pause"),
+    "decision": ("missing", "agreed"),
+    "element": ("keep", "drop"),
+}
+SORT_OF_LABEL = {
+    "step_state": "step-state",
+    "decision": "gate-state",
+    "element": "adaptation-action",
+}
+
+
+def naming(kind: str, about: sg.Code | None) -> str:
+    """Say of what the id of a change is."""
+    if kind in {"step_state", "reopened", "decision", "choice", "tasks_done", "tasks_applicable"}:
+        return "step"
+    if kind == "answered":
+        return "tool"
+    if kind == "agree_to_differ" or about == "question":
+        return "question"
+    if about is sg.BlockerKind.DECISION:
+        return "step"
+    return "item" if about in {"item", sg.BlockerKind.TASK} else "none"
+
+
+def sayings() -> list[Any]:
+    """Give changes of every kind, with and without a before, an after and a team."""
+    abouts: dict[str, list[sg.Code | None]] = {
+        "divergence": [sg.ContentKind.QUESTION, sg.ContentKind.ITEM],
+        "blocker": [*sg.BlockerKind],
+        "warning": [*sg.WarningCode],
+    }
+    return [
+        (kind, about, route, before, after)
+        for kind in sg.ChangeKind
+        for about in abouts.get(kind, [None])
+        for route in (None, *sg.Route)
+        for before, after in ((False, True), (True, False), (True, True))
+    ]
+
+
+@pytest.mark.law
+@pytest.mark.parametrize(("kind", "about", "route", "before", "after"), sayings())
+def test_a_change_is_said_by_its_phrase(kind, about, route, before, after):
+    """The phrase of the kind, with the words for what it is about, for the team and the points."""
+    some_id, name = NAMED[naming(kind, about)]
+    old, new = CODES.get(kind, ("hours", "days") if kind == "gain_unit" else (0.5, 12))
+    change = sg.Change(
+        kind=kind,
+        id=some_id,
+        route=route,
+        about=about,
+        before=old if before else None,
+        after=new if after else None,
+    )
+
+    def words(point: Any, *, there: bool) -> str:
+        if not there:
+            return "none"
+        if kind in CODES:
+            return str(GUIDE.label(point, SORT_OF_LABEL.get(kind, kind)))
+        return str(point)
+
+    comes = {"reopened", "divergence", "agree_to_differ", "blocker", "warning"}
+    suffix = ""
+    if kind in comes:
+        suffix = "-gone" if not after else "" if before else "-new"
+    if kind in comes - {"divergence"} and not suffix:
+        return  # what is only there or not does not change
+    phrase = GUIDE.phrase(f"change-{kind.replace('_', '-')}{suffix}")
+    about_words = [str(GUIDE.label(each)) for each in (about, route) if each is not None]
+    text = change.text(GUIDE)
+    assert text == phrase.format(
+        name=name,
+        team="" if route is None else GUIDE.label(route),
+        about=", ".join(about_words),
+        before=words(old, there=before),
+        after=words(new, there=after),
+    )
+    assert (text.id, text.lang, text.dir, text.state) == (
+        phrase.id,
+        phrase.lang,
+        phrase.dir,
+        phrase.state,
+    )
+
+
+@pytest.mark.law
+def test_what_nobody_has_decided_is_said_so():
+    """An element that was only named has words, and so has one that was not even that."""
+    change = sg.Change(kind=sg.ChangeKind.ELEMENT, id="bell", after="undetermined")
+    assert change.text(GUIDE) == "Part bell: not decided. Before: none."

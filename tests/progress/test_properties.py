@@ -194,6 +194,8 @@ def standing(pairing: Any) -> Any:
     writers = {e["id"]: e["by"] for e in entries if e["kind"] != "withdraw"}
     holding = [e for e in entries if e["kind"] == "withdraw" and writers.get(e["entry"]) == e["by"]]
     gone = {each for e in holding for each in (e["id"], e["entry"])}
+    for _ in entries:  # what names a withdrawal that is gone goes as well, however long the chain
+        gone |= {e["id"] for e in entries if e.get("entry") in gone}
     return {**pairing, "entries": [e for e in entries if e["id"] not in gone]}
 
 

@@ -83,6 +83,7 @@ def test_the_old_names_are_still_understood_by_who_records():
     assert sg.evaluate(NEW, back).step("check").routes.sharer.counts.started == 0
 
 
+@pytest.mark.law
 @pytest.mark.parametrize(
     ("item", "by", "problems"),
     [
