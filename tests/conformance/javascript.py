@@ -68,6 +68,9 @@ def disagreements(request: Request, answer: object) -> list[str]:
 @st.composite
 def requests(draw: st.DrawFn) -> Request:
     """Draw a request of any kind about a random guide and a pairing of it."""
+    if not draw(st.integers(0, 5)):
+        _, (a, b) = draw(strategies.copies())
+        return {"operation": "merge", "a": a, "b": b}
     guide, pairing = draw(strategies.situations())
     if draw(st.integers(0, 4)):
         as_of = draw(st.none() | strategies.moments | st.sampled_from(_BETWEEN))

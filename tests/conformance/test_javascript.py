@@ -8,7 +8,7 @@ from contextlib import closing
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from spreading_guide import conformance
 from tests.conformance.javascript import SERVE, Program, Request, disagreements, requests
@@ -247,7 +247,9 @@ def test_a_long_journal_takes_seconds(program):
     assert "result" in program.ask(evaluating({**pairing, "entries": entries}))
 
 
+# Twice as many as other properties have: 10,000 in `make test-long`.
 @pytest.mark.slow
+@settings(max_examples=2 * settings().max_examples)
 @given(requests())
 def test_random_requests_are_answered_alike(program, request_):
     """Two implementations, one written from the rules alone, agree on every answer."""

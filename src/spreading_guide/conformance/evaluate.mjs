@@ -761,12 +761,12 @@ function mergedStatus(marks) {
  * @returns {Mark | null} what the successor has from them (V3)
  */
 function mergedMark(marks) {
-  const latest = newest(marks);
-  if (latest === null) return null;
+  if (marks.every((mark) => mark === null)) return null;
   const status = mergedStatus(marks);
   if (status === "open") return null;
   const speaker = newest(marks.filter((mark) => mark?.status === status));
-  return speaker ?? { status, reason: null, owner: null, due: null, rank: latest.rank };
+  // What no source says is older than any mark: half done never takes back that all was (I).
+  return speaker ?? { status, reason: null, owner: null, due: null, rank: -Infinity };
 }
 
 /**

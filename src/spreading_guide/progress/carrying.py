@@ -8,6 +8,9 @@ from spreading_guide.model import Lineage, MarkStatus, Route
 from spreading_guide.pairing import Mark
 
 _newness = attrgetter("order")
+# What nobody said replaces nothing that somebody said: a `done` on half of what was merged must
+# not take back a `done` on the whole (section I).
+_OLDEST = (-(10**30), "")
 
 
 @value
@@ -19,7 +22,7 @@ class MergedMark(Value):
         reason: that of the newest mark with this status, or None where none has it.
         owner: the same.
         due: the same.
-        order: as new as that mark, else as the newest of all (rule D5).
+        order: as new as that mark, else older than any mark (rule D5).
     """
 
     status: MarkStatus
@@ -52,8 +55,7 @@ def merged(marks: Sequence[CountedMark | None]) -> CountedMark | None:
         return None
     alike = [mark for mark in given if mark.status is status]
     if not alike:
-        newest = max(given, key=_newness)
-        return MergedMark(status=status, reason=None, owner=None, due=None, order=newest.order)
+        return MergedMark(status=status, reason=None, owner=None, due=None, order=_OLDEST)
     newest = max(alike, key=_newness)
     return MergedMark(
         status=status,

@@ -1,7 +1,7 @@
 """What stands in a journal, what applies, and what counts (rules D, A, C6, U1 and V)."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 Document = dict[str, Any]
@@ -245,9 +245,11 @@ class Reading:
         else:
             return None
         saying = [mark for mark in given if mark["status"] == status]
-        newest = max(saying or given, key=lambda mark: mark["order"])
-        nothing = {"reason": None, "owner": None, "due": None}
-        return newest | {"status": status} | ({} if saying else nothing)
+        if saying:
+            return max(saying, key=lambda mark: mark["order"])
+        # Nobody said it, so it goes behind whatever anybody said.
+        never = (datetime.min.replace(tzinfo=UTC), "")
+        return {"status": status, "order": never, "reason": None, "owner": None, "due": None}
 
     def renamed(self, name: str) -> str | None:
         """Give the id that a question has by now, if nothing but its name changed (rule V5)."""
