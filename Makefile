@@ -126,9 +126,10 @@ mutation: $(VENV)/.mutation ## do cases and properties notice a wrong evaluation
 	$(BIN)/python scripts/mutation.py --jobs $(JOBS) $(ARGS)
 
 .PHONY: test-long
-test-long: setup $(WHEEL) test-lowest ## as `make test`, with many more random examples; takes long
+test-long: setup $(WHEEL) test-lowest ## as `make test`, with many more random examples, and mutants; takes an hour
 	HYPOTHESIS_PROFILE=long $(PYTEST) $(ARGS)
 	$(BIN)/python scripts/check_wheel.py --jobs $(JOBS) --others
+	$(MAKE) mutation
 
 # --- writing -------------------------------------------------------------------------------
 

@@ -17,13 +17,13 @@ settings.register_profile(
 )
 settings.register_profile("quick", settings.get_profile("default"), max_examples=20)
 settings.register_profile(
-    "long", settings.get_profile("default"), derandomize=False, max_examples=5_000
+    "long", settings.get_profile("default"), derandomize=False, max_examples=2_000
 )
 # A changed evaluation only has to be noticed; making the example smaller would take minutes.
 settings.register_profile(
     "mutation",
     settings.get_profile("default"),
-    max_examples=40,
+    max_examples=12,
     phases=(Phase.explicit, Phase.generate),
     database=None,
 )

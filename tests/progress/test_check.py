@@ -1,9 +1,14 @@
 """Checking a pairing against its guide (rule D13)."""
 
+from typing import Any
+
 import pytest
+from hypothesis import given
 
 import spreading_guide as sg
+from tests import strategies
 from tests.model.test_guide import STRUCTURE
+from tests.progress.naive import Naive
 
 LISTS = [
     {"id": "sector", "codes": ["cofog-07"]},
@@ -148,3 +153,116 @@ def test_what_the_guide_retired_is_no_problem():
     assert [gone.reason for gone in sg.evaluate(guide, pairing).ignored] == ["retired", "retired"]
     swapped = pairing.with_answer("old-item", 1, by="sharer")
     assert [problem.code for problem in sg.check(guide, swapped)] == ["unknown_question"]
+
+
+# --- a second reading -------------------------------------------------------------------------
+
+LISTED = {
+    "sector": [*strategies.SECTORS],
+    "obstacle-category": ["law"],
+    "strategy": ["coach"],
+    "adaptation-code": ["tailor"],
+}
+
+
+def ends_of(naive: Naive, name: str, route: str) -> set[str]:
+    """Say for each way of a mark where it ends: at a `right` or `wrong` route, or `lost`."""
+    item = naive.item(name)
+    if item is not None:
+        return {"right" if route in item["routes"] else "wrong"}
+    gone, what = naive.retired("items")[name], naive.retirement("items", name)
+    if what == "dropped" or (what == "split" and "carries" not in gone):
+        return {"lost"}
+    if what == "merged" and route not in gone["routes"]:
+        return {"wrong"}
+    return {end for successor in gone["to"] for end in ends_of(naive, successor, route)}
+
+
+def unlisted(kind: str, entry: Any, member: str) -> list[tuple[str, str]]:
+    """Give the codes of a list member that the guide does not list."""
+    codes = entry.get(member) or []
+    return [
+        ("unknown_code", f"{member}/{at}")
+        for at, code in enumerate(codes)
+        if code not in LISTED[kind]
+    ]
+
+
+def expected_of(naive: Naive, entry: Any) -> list[tuple[str, str]]:
+    """Give what is wrong with one entry, and at which member."""
+    kind, unknown = entry["kind"], naive.is_unknown(entry)
+    named = {"mark": "item", "answer": "question", "conclusion": "question", "decision": "step"}
+    if unknown and kind in named:
+        return [(f"unknown_{unknown[0]}", named[kind])]
+    if kind == "mark":
+        wrong = ends_of(naive, entry["item"], entry["by"]) == {"wrong"}
+        return [("wrong_route", "by")] if wrong else []
+    if kind == "answer":
+        return expected_answer(naive, entry)
+    if kind == "decision":
+        gate = (naive.step(entry["step"]) or {}).get("gate")
+        if gate is None:
+            return [("no_gate", "step")]
+        return [] if entry["choice"] in gate["choices"] else [("bad_value", "choice")]
+    return expected_codes(entry, unknown=unknown is not None)
+
+
+def expected_answer(naive: Naive, entry: Any) -> list[tuple[str, str]]:
+    """Give what is wrong with an answer."""
+    question = naive.question(naive.renamed(entry["question"]))
+    if question is None:
+        return []
+    if entry["by"] not in question["routes"]:
+        return [("wrong_route", "by")]
+    member = "value" if "value" in entry else "text"
+    return [] if naive.good(question, entry) else [("bad_value", member)]
+
+
+def expected_codes(entry: Any, *, unknown: bool) -> list[tuple[str, str]]:
+    """Give what is wrong with an adaptation, an obstacle or a fact."""
+    found: list[tuple[str, str]] = []
+    if entry["kind"] == "adaptation":
+        found += [("unknown_element", "element")] if unknown else []
+        found += unlisted("adaptation-code", entry, "codes")
+    if entry["kind"] == "obstacle":
+        category = entry.get("category")
+        if category is not None and category not in LISTED["obstacle-category"]:
+            found.append(("unknown_code", "category"))
+        found += unlisted("strategy", entry, "strategies")
+    if entry["kind"] == "fact" and entry["fact"] == "sectors":
+        found += unlisted("sector", entry, "value")
+    return found
+
+
+@pytest.mark.slow
+@given(strategies.situations())
+def test_a_second_reading_finds_the_same_problems_at_the_same_places(situation):
+    """Each standing entry is judged by itself; what was found is shown, and is an error."""
+    guide, document = situation
+    lists = [{"id": name, "codes": codes} for name, codes in LISTED.items()]
+    guide = {**guide, "code_lists": lists}
+    naive = Naive(guide, document)
+    pairing = sg.load_pairing(document)
+    expected = [
+        (code, f"/entries/{at}/{member}")
+        for at, entry in enumerate(document["entries"])
+        if entry in naive.journal and entry["kind"] != "withdraw"
+        for code, member in expected_of(naive, entry)
+    ]
+    problems = sg.check(sg.build_guide(guide), pairing)
+    assert [(problem.code, problem.pointer) for problem in problems] == expected
+    for problem in problems:
+        found: Any = pairing.as_dict()
+        for part in problem.pointer.split("/")[1:]:
+            found = found[int(part) if isinstance(found, list) else part]
+        assert problem.found == repr(tuple(found) if isinstance(found, list) else found)[:100]
+        assert problem.severity == "error"
+        assert problem.expected.strip()
+    other = sg.build_guide({**guide, "id": "other"})
+    (problem,) = sg.check(other, pairing)
+    assert (problem.code, problem.pointer, problem.expected, problem.found) == (
+        "guide_mismatch",
+        "/guide/id",
+        "other",
+        repr(guide["id"]),
+    )

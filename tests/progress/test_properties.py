@@ -356,6 +356,30 @@ def test_what_check_accepts_is_neither_unknown_nor_out_of_range(situation):
     for unknown in progress.unknown:
         assert f"unknown_{unknown.kind.value}" in found
     reasons = {ignored.reason.value for ignored in progress.ignored}
-    assert not reasons & {"wrong_route"} - found
     if "bad_value" in reasons:
         assert found & {"bad_value", "no_gate"}
+
+
+@pytest.mark.slow
+@given(SITUATIONS)
+def test_an_action_and_a_step_are_found_by_their_names(situation):
+    """Each next action has the words of what it names; a step that is not there is unknown."""
+    guide, pairing = load(situation)
+    progress = sg.evaluate(guide, pairing)
+    for route in sg.Route:
+        for action in progress.next_actions.of(route):
+            fields = {
+                "task": f"item.{action.id}.action",
+                "decision": f"step.{action.step}.decision",
+            }
+            assert action.text(guide) == fields.get(action.kind, f"tool.{action.id}.name")
+            if action.kind is sg.ActionKind.TASK:
+                assert guide.item(action.id).step == action.step
+            with pytest.raises(sg.UnknownId):
+                action.replace(id="never", step="never").text(guide)
+    assert [progress.step(step.id) for step in guide] == list(progress.steps)
+    with pytest.raises(sg.UnknownId) as caught:
+        progress.step("never")
+    assert caught.value.id == "never"
+    with pytest.raises(ValueError, match="never"):
+        progress.next_actions.of("never")

@@ -108,3 +108,26 @@ def test_another_guide_is_refused():
     """As by `evaluate` (rule V2)."""
     with pytest.raises(sg.GuideMismatch):
         sg.timeline(GUIDE.replace(id="other"), EMPTY)
+
+
+@pytest.mark.slow
+@given(strategies.situations())
+def test_a_point_says_in_json_what_its_attributes_say(situation):
+    """States are found by the step's id, and nothing is added or left out."""
+    guide, pairing = sg.build_guide(situation[0]), sg.load_pairing(situation[1])
+    for point in sg.timeline(guide, pairing):
+        done = point.completion
+        assert point.as_dict() == {
+            "at": point.at,
+            "entries": list(point.entries),
+            "outcome": point.outcome,
+            "mode": point.mode,
+            "completion": None
+            if done is None
+            else {"done": done.done, "applicable": done.applicable, "percent": done.percent},
+            "steps": [{"id": step.id, "state": step.state.value} for step in point.steps],
+        }
+        assert [point.step(step.id) for step in guide] == [step.state for step in point.steps]
+        with pytest.raises(sg.UnknownId) as caught:
+            point.step("never")
+        assert caught.value.id == "never"
