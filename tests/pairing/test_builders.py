@@ -48,6 +48,7 @@ def test_a_builder_records_what_it_is_given(content):
     assert after.header == EMPTY.header
 
 
+@pytest.mark.law
 def test_a_builder_refuses_what_the_entry_refuses():
     """Each odd value of each member ends in InvalidEntry or in an entry, and as in the class."""
     for content in FULL[:-1]:
@@ -63,6 +64,7 @@ def test_a_builder_refuses_what_the_entry_refuses():
                     record(EMPTY, mutated, by="reuser", at=NINE, entry_id="x")
 
 
+@pytest.mark.law
 @pytest.mark.parametrize("name", ["by", "at", "entry_id", "author"])
 @pytest.mark.parametrize(
     "odd", [5, 0.5, True, b"a", [], {}, "", "\ud800", "A b", pytest.param(10**5000, id="long")]
@@ -77,6 +79,7 @@ def test_a_builder_refuses_an_odd_envelope(name, odd):
         EMPTY.with_mark("a", "done", **envelope)
 
 
+@pytest.mark.law
 @pytest.mark.parametrize("odd", ["tailor", b"tailor", {"tailor": 1}, 5])
 def test_text_is_no_list_of_its_letters(odd):
     """A word where a list belongs is refused, though its letters would be codes."""
@@ -88,6 +91,7 @@ def test_text_is_no_list_of_its_letters(odd):
         EMPTY.with_mark("a", "done", by="sharer", evidence=odd)
 
 
+@pytest.mark.law
 def test_any_other_iterable_is_a_list():
     """A generator or a tuple of codes is as good as a list."""
     codes: Iterator[str] = (code for code in ("tailor", "shorten"))
@@ -96,6 +100,7 @@ def test_any_other_iterable_is_a_list():
     assert entry.codes == ("tailor", "shorten")
 
 
+@pytest.mark.law
 def test_ids_are_sixteen_random_hexadecimal_digits():
     """Two teams that work apart never draw the same (rule D3)."""
     pairing = EMPTY
@@ -117,6 +122,7 @@ def test_an_id_stands_once():
         sg.Pairing(header=one.header, entries=one.entries * 2)
 
 
+@pytest.mark.law
 def test_the_moment_is_now_in_utc():
     """Without `at` the clock is read (rule D4)."""
     before = datetime.now(UTC)
@@ -126,6 +132,7 @@ def test_the_moment_is_now_in_utc():
     assert before <= datetime.fromisoformat(entry.recorded_at) <= after
 
 
+@pytest.mark.law
 def test_a_datetime_will_do_as_a_moment():
     """An aware datetime is written with its offset; a naive one is refused."""
     moment = datetime(2026, 3, 1, 9, tzinfo=UTC)
@@ -135,6 +142,7 @@ def test_a_datetime_will_do_as_a_moment():
         EMPTY.with_mark("a", "done", by="sharer", at=moment.replace(tzinfo=None))
 
 
+@pytest.mark.law
 def test_a_default_moment_comes_after_what_it_replaces():
     """Where the newest entry of the key lies ahead, one microsecond is added to it (rule D4)."""
     ahead = EMPTY.with_mark("a", "started", by="sharer", at="2200-01-01T00:00:00+01:00")
@@ -174,6 +182,7 @@ def test_at_the_ends_of_time_a_builder_still_says_what_is_wrong(first, at):
         pairing.with_mark("a", "done", by="sharer", **given)
 
 
+@pytest.mark.law
 def test_a_withdrawal_names_an_entry_of_ones_own():
     """The builder refuses what evaluation would ignore (rule D7)."""
     pairing = EMPTY.with_mark("a", "done", by="sharer", entry_id="x")
@@ -334,6 +343,7 @@ def test_the_clock_going_back_does_no_harm(monkeypatch):
     assert timedelta(microseconds=1) == datetime.resolution
 
 
+@pytest.mark.law
 def test_a_wrong_fact_says_what_that_fact_may_be():
     """The error speaks of the fact at hand, not of facts in general."""
     begun = sg.new_pairing(
@@ -345,6 +355,7 @@ def test_a_wrong_fact_says_what_that_fact_may_be():
         begun.with_fact("sharer_level", "local", by="sharer")
 
 
+@pytest.mark.law
 @pytest.mark.parametrize(
     ("given", "member"),
     [
@@ -363,6 +374,7 @@ def test_a_new_pairing_names_the_argument_that_is_wrong(given, member):
     assert refusal.value.member == member
 
 
+@pytest.mark.law
 def test_none_is_as_good_as_nothing_for_the_envelope():
     """A wrapper can hand on what it was not given."""
     begun = sg.new_pairing(

@@ -12,6 +12,7 @@ NAMED = EMPTY.with_mark(
 )
 
 
+@pytest.mark.law
 def test_one_id_as_text_is_one_id():
     """Who forgets the list does not redact an entry for each letter."""
     assert sg.redact(NAMED, "e1") == sg.redact(NAMED, ["e1"])
@@ -20,6 +21,7 @@ def test_one_id_as_text_is_one_id():
     assert caught.value.id == "e12"
 
 
+@pytest.mark.law
 def test_redacting_nothing_changes_nothing():
     """An empty list is a list."""
     assert sg.redact(NAMED, []) == NAMED
@@ -49,6 +51,7 @@ def test_the_words_do_not_come_back_with_the_other_copy():
         assert merged == emptied
 
 
+@pytest.mark.law
 def test_a_conflict_names_everything_at_once():
     """Who has to mend two files hears of all that is wrong in one go."""
     other = NAMED.replace(
@@ -61,6 +64,7 @@ def test_a_conflict_names_everything_at_once():
     assert caught.value.entries == ("e1",)
 
 
+@pytest.mark.law
 def test_a_route_that_is_none_is_refused():
     """Who looks is the sharer or the re-user."""
     with pytest.raises(ValueError, match="nobody"):

@@ -286,6 +286,7 @@ def test_the_key_says_what_a_newer_entry_replaces(members, key):
     assert build(ENVELOPE | members).key == key
 
 
+@pytest.mark.law
 def test_lists_become_tuples_and_plain_words_become_codes():
     """Nothing mutable stays inside, and a code knows that it is one."""
     mark = build(ENVELOPE | FULL[6])
@@ -307,6 +308,7 @@ def test_a_text_of_the_guide_is_kept_as_plain_words():
     assert type(entry.name) is str
 
 
+@pytest.mark.law
 def test_extensions_are_kept_and_open_up():
     """Members x- stand in the document as JSON and in the value as canonical text (rule D16)."""
     there = ENVELOPE | FULL[7] | {"x-b": {"b": [1.0], "a": None}, "x-a": "\u00e9"}
@@ -343,6 +345,7 @@ def test_a_long_value_is_shown_in_part():
     assert caught.value.found == repr("Y" * 58)
 
 
+@pytest.mark.law
 def test_unset_looks_like_its_name():
     """A representation that shows it can be typed again; there is only one of it."""
     assert repr(sg.UNSET) == "UNSET"
@@ -360,6 +363,7 @@ def test_yes_is_not_one():
     assert one == one.replace(value=1.0)
 
 
+@pytest.mark.law
 @pytest.mark.parametrize(
     "given",
     [
@@ -386,6 +390,7 @@ def test_extensions_hold_nothing_but_x_members(given):
     assert refusal.value.member == "extensions"
 
 
+@pytest.mark.law
 def test_a_builder_takes_extensions():
     """A host's own members go in as JSON values and come out as they were (rule D16)."""
     begun = sg.new_pairing(

@@ -89,6 +89,7 @@ def test_what_is_no_moment_is_refused(moment):
         moment_from(moment)
 
 
+@pytest.mark.law
 def test_a_fraction_counts_by_its_place():
     """Half a second is 500,000 microseconds with one digit or with six."""
     assert instant_of("1970-01-01T00:00:00.5Z") == 500_000
@@ -97,6 +98,7 @@ def test_a_fraction_counts_by_its_place():
     assert instant_of("1969-12-31T23:59:59.5Z") == -500_000
 
 
+@pytest.mark.law
 def test_an_offset_is_taken_off():
     """East of Greenwich the day begins earlier; minus zero is zero."""
     assert instant_of("1970-01-01T01:00:00+01:00") == 0
@@ -126,6 +128,7 @@ def test_an_instant_that_cannot_be_written_in_utc_is_refused(instant):
         moment_of(instant)
 
 
+@pytest.mark.law
 def test_a_datetime_is_written_with_its_own_offset():
     """What the caller gives comes back as text that says the same."""
     zone = timezone(timedelta(hours=-3, minutes=-30))
@@ -151,6 +154,7 @@ def test_a_datetime_that_is_no_moment_is_refused(given):
         moment_from(given)
 
 
+@pytest.mark.law
 def test_the_clock_is_read_as_an_instant():
     """Now lies between two readings of the standard clock."""
     before = datetime.now(UTC)

@@ -37,6 +37,7 @@ def test_nothing_changed_is_nothing_to_tell():
     assert changes(EMPTY, EMPTY) == ()
 
 
+@pytest.mark.law
 def test_a_task_that_was_done_shows_in_outcome_step_and_count():
     """What only follows, such as next actions, is not told again."""
     later = EMPTY.with_mark("show-the-innovation", "done", by="sharer")
@@ -64,6 +65,7 @@ def test_a_change_is_data():
     }
 
 
+@pytest.mark.law
 def test_a_decision_is_told_for_each_team_and_for_both():
     """Who chose what, and what became of the decision."""
     proposed = EMPTY.with_decision("check", "proceed", by="sharer")
@@ -74,6 +76,7 @@ def test_a_decision_is_told_for_each_team_and_for_both():
     ]
 
 
+@pytest.mark.law
 def test_differences_come_grow_and_go():
     """The words of the question say what it is about."""
     question = GUIDE.question(QUESTION).text
@@ -83,6 +86,7 @@ def test_differences_come_grow_and_go():
     assert f"The teams no longer differ: {question}" in said(three, one)
 
 
+@pytest.mark.law
 def test_an_agreement_to_differ_comes_and_goes():
     """It takes the place of the difference (rule T2)."""
     question = GUIDE.question(QUESTION).text
@@ -97,6 +101,7 @@ def test_an_agreement_to_differ_comes_and_goes():
     assert f"The teams no longer agree to differ: {question}" in said(agreed, apart)
 
 
+@pytest.mark.law
 def test_blockers_are_told_by_what_they_are():
     """A task with its team, an obstacle by its id, a decision by its step."""
     action = GUIDE.item("show-the-innovation").action
@@ -112,6 +117,7 @@ def test_blockers_are_told_by_what_they_are():
     assert "Blocker gone (Obstacle): data-agreement" in said(later, EMPTY)
 
 
+@pytest.mark.law
 def test_parts_and_gains_are_told_by_their_ids():
     """An element that was named is not decided at first; a gain belongs to a team."""
     named = EMPTY.with_element("bell", by="sharer", core=True)
@@ -129,6 +135,7 @@ def test_parts_and_gains_are_told_by_their_ids():
     ]
 
 
+@pytest.mark.law
 def test_a_reopened_step_is_told():
     """It was ready, then was not; and when it is ready again that is told as well."""
     pairing = EMPTY
@@ -141,6 +148,7 @@ def test_a_reopened_step_is_told():
     assert "Step Harvest no longer counts as reopened." in said(opened, again)
 
 
+@pytest.mark.law
 def test_what_the_guide_does_not_know_stands_for_itself():
     """An id or a code of another edition has no words; the change is told all the same."""
     for kind, some_id in (("decision", "gone"), ("answered", "gone"), ("agree_to_differ", "gone")):
@@ -165,6 +173,7 @@ def test_words_know_their_phrase_and_language():
     assert (text.id, text.lang, text.state) == ("phrase.change-outcome.text", "en", "source")
 
 
+@pytest.mark.law
 def test_reports_of_two_pairings_are_refused():
     """Comparing apples with pears is an error that names both."""
     other = sg.new_pairing(GUIDE, id="q", title="T", sharer="A", reuser="B")
@@ -172,6 +181,7 @@ def test_reports_of_two_pairings_are_refused():
         changes(EMPTY, other)
 
 
+@pytest.mark.law
 @pytest.mark.parametrize(
     "path", sorted((EXAMPLES / "pairings").glob("*.json")), ids=lambda p: p.stem
 )
@@ -391,3 +401,37 @@ def test_what_nobody_has_decided_is_said_so():
     """An element that was only named has words, and so has one that was not even that."""
     change = sg.Change(kind=sg.ChangeKind.ELEMENT, id="bell", after="undetermined")
     assert change.text(GUIDE) == "Part bell: not decided. Before: none."
+
+
+@pytest.mark.law
+def test_where_nothing_applies_there_is_no_share_to_compare():
+    """A guide without tasks has no completion, before and after."""
+    guide = sg.build_guide(
+        {
+            "format": "spreading-guide/guide/1.0",
+            "id": "small",
+            "version": "1.0.0",
+            "steps": [{"id": "talk", "gate": {"choices": ["proceed", "stop"]}}],
+        }
+    )
+    pairing = sg.new_pairing(guide, id="p", title="T", sharer="Northbay", reuser="Eastfield")
+    later = pairing.with_decision("talk", "proceed", by="sharer")
+    found = sg.compare(sg.evaluate(guide, pairing), sg.evaluate(guide, later))
+    assert [change.kind.value for change in found] == [
+        "outcome",
+        "step_state",
+        "decision",
+        "choice",
+    ]
+    assert found[3].text(guide).endswith("choice of the Sharer: Go on. Before: none.")
+
+
+@pytest.mark.law
+def test_a_sentence_says_of_which_language_and_state_its_phrase_is():
+    """Made of a machine's translation, written from right to left, it says so."""
+    texts = tuple(
+        sg.Text(text, id=text.id, lang="ar", dir="rtl", state="machine") for text in GUIDE.texts
+    )
+    guide = GUIDE.replace(texts=texts)
+    text = sg.Change(kind=sg.ChangeKind.OUTCOME, before="exploring").text(guide)
+    assert (text.lang, text.dir, text.state) == ("ar", "rtl", "machine")

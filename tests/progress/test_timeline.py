@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 
 import spreading_guide as sg
+from spreading_guide import conformance
 from tests import strategies
 from tests.model.test_guide import STRUCTURE
 from tests.paths import EXAMPLES
@@ -42,6 +43,21 @@ def test_each_point_is_what_evaluating_at_that_moment_says(situation):
     agrees(sg.build_guide(guide), sg.load_pairing(pairing))
 
 
+EVALUATED = [case for case in conformance.cases() if case.request["operation"] == "evaluate"]
+GROUPS = sorted({case.group for case in EVALUATED})
+
+
+@pytest.mark.law
+@pytest.mark.slow
+@pytest.mark.parametrize("group", GROUPS)
+def test_each_point_of_each_case_is_what_evaluating_says(group):
+    """The conformance cases have every rare turn: each is followed through all its moments."""
+    for case in EVALUATED:
+        if case.group == group and "result" in case.expected:
+            request = case.request
+            agrees(sg.build_guide(request["guide"]), sg.load_pairing(request["pairing"]))
+
+
 @pytest.mark.slow
 @given(strategies.situations())
 def test_there_is_no_point_where_nothing_changed(situation):
@@ -52,6 +68,7 @@ def test_there_is_no_point_where_nothing_changed(situation):
     assert bool(points) is bool(pairing.entries)
 
 
+@pytest.mark.law
 @pytest.mark.parametrize(
     "path", sorted((EXAMPLES / "pairings").glob("*.json")), ids=lambda p: p.stem
 )
@@ -69,6 +86,7 @@ def test_an_empty_journal_has_no_history():
     assert sg.timeline(GUIDE, EMPTY) == ()
 
 
+@pytest.mark.law
 def test_a_point_says_which_entries_led_to_it():
     """Entries of one instant come together, in their order."""
     at = "2026-03-01T09:00:00Z"
@@ -83,6 +101,7 @@ def test_a_point_says_which_entries_led_to_it():
         point.step("harvest")
 
 
+@pytest.mark.law
 def test_what_was_withdrawn_later_counted_until_then():
     """The past is what it was, also where it was taken back."""
     pairing = EMPTY.with_mark("show", "done", by="sharer", at="2026-03-01T09:00:00Z", entry_id="m")
@@ -104,6 +123,7 @@ def test_a_point_is_json():
     assert type(document["steps"][0]["state"]) is str
 
 
+@pytest.mark.law
 def test_another_guide_is_refused():
     """As by `evaluate` (rule V2)."""
     with pytest.raises(sg.GuideMismatch):
