@@ -196,6 +196,7 @@ def test_a_full_entry_is_accepted_and_written_as_it_was(members):
     whole = ENVELOPE | members | {"author": "u-17"}
     entry = build(whole)
     assert entry.as_dict() == whole
+    assert {type(each) for each in entry.as_dict().values()} <= {str, int, float, bool, list}
     assert json.loads(entry.to_json()) == whole
     assert entry.kind.value == members["kind"]
     for copied in (copy.copy(entry), copy.deepcopy(entry), pickle.loads(pickle.dumps(entry))):  # noqa: S301 - our own
@@ -329,12 +330,14 @@ def test_a_moment_that_is_none_names_the_member():
     assert str(caught.value).startswith("recorded_at: expected a moment")
 
 
+@pytest.mark.law
 def test_a_number_too_long_to_show_is_described():
     """An error message never fails over what it describes."""
     with pytest.raises(sg.InvalidEntry, match="too long to show"):
         build(ENVELOPE | {"kind": "answer", "question": "q", "value": 10**5000})
 
 
+@pytest.mark.law
 def test_a_long_value_is_shown_in_part():
     """An error message stays short: sixty characters, and that there are more."""
     with pytest.raises(sg.InvalidEntry) as caught:

@@ -27,6 +27,7 @@ def said(pairing):
     return [(problem.code, problem.pointer) for problem in sg.check(GUIDE, pairing)]
 
 
+@pytest.mark.law
 @pytest.mark.parametrize(
     "pairing",
     [
@@ -52,6 +53,7 @@ def test_what_the_guide_knows_is_no_problem(pairing):
     assert said(pairing) == []
 
 
+@pytest.mark.law
 @pytest.mark.parametrize(
     ("pairing", "problems"),
     [
@@ -100,12 +102,14 @@ def test_what_the_guide_does_not_know_is_a_problem_with_its_place(pairing, probl
         assert problem.severity == "error"
 
 
+@pytest.mark.law
 def test_an_element_may_be_named_by_a_later_entry():
     """Time does not matter to a name (rule D12)."""
     adapted = EMPTY.with_adaptation("bell", "keep", by="reuser", at="2026-03-01T09:00:00Z")
     assert said(adapted.with_element("bell", by="sharer", at="2026-04-01T09:00:00Z")) == []
 
 
+@pytest.mark.law
 def test_what_was_withdrawn_is_no_problem():
     """A journal only grows, so that a withdrawal must be able to mend it (rule D7)."""
     wrong = EMPTY.with_mark("sing", "done", by="sharer", entry_id="x")
@@ -115,6 +119,7 @@ def test_what_was_withdrawn_is_no_problem():
     assert said(withdrawn) == [("unknown_element", "/entries/1/element")]
 
 
+@pytest.mark.law
 def test_another_guide_is_the_only_problem():
     """Where the guide is another nothing else can be judged."""
     other = GUIDE.replace(id="other")
@@ -124,12 +129,14 @@ def test_another_guide_is_the_only_problem():
     assert (problem.expected, problem.found) == ("other", "'small'")
 
 
+@pytest.mark.law
 def test_a_long_value_is_shown_in_part():
     """A problem stays short whatever was written."""
     (problem,) = sg.check(GUIDE, EMPTY.with_answer("cost", text="long " * 2000, by="sharer"))
     assert len(problem.found) == 100
 
 
+@pytest.mark.law
 def test_what_the_guide_retired_is_no_problem():
     """An id of an earlier version is not unknown (rule U1); evaluating lists it as retired."""
     guide = sg.build_guide(

@@ -99,6 +99,10 @@ def test_an_agreement_to_differ_comes_and_goes():
         f"The teams agreed to differ: {question}",
     ]
     assert f"The teams no longer agree to differ: {question}" in said(agreed, apart)
+    assert [(change.before, change.after) for change in changes(apart, agreed)] == [
+        (0.5, None),
+        (None, True),
+    ]
 
 
 @pytest.mark.law

@@ -85,6 +85,7 @@ def test_a_decision_of_a_step_without_a_gate_has_no_words():
         action.text(GUIDE)
 
 
+@pytest.mark.law
 def test_the_report_is_json():
     """The dict is fresh and plain, the text canonical, and both say the same."""
     progress = sg.evaluate(GUIDE, STARTED, as_of="2300-01-01T00:00:00+01:00")
@@ -108,6 +109,7 @@ def test_extensions_of_the_guide_are_no_part_of_the_report():
     assert sg.evaluate(GUIDE, EMPTY).as_dict()["guide"] == {"id": "small", "version": "1.2.3"}
 
 
+@pytest.mark.law
 def test_a_datetime_will_do_as_a_moment():
     """The report repeats it as text."""
     moment = sg.evaluate(GUIDE, STARTED).as_of

@@ -102,6 +102,7 @@ def test_check_judges_an_old_name_by_what_took_its_place(item, by, problems):
     assert [(problem.code, problem.expected) for problem in found] == problems
 
 
+@pytest.mark.law
 def test_check_judges_an_old_answer_by_the_new_question():
     """A value out of the successor's range is found; a dropped question takes anything."""
     pairing = PAIRING.replace(entries=())
