@@ -33,12 +33,28 @@ COPIED = (
     "pyproject.toml",
     "README.md",
 )
+TESTED = (
+    "src/spreading_guide/progress",
+    "src/spreading_guide/pairing",
+    "src/spreading_guide/model",
+    "src/spreading_guide/conformance/cases",
+    "tests/progress",
+    "tests/pairing",
+)
 REASONS = ROOT / "tests" / "mutation" / "reasons.json"
 NEEDED = 95
 # How mutmut writes down what became of a mutant.
 _SURVIVED, _UNTESTED = "survived", "untested"
-_FATES = {0: _SURVIVED, 1: "killed", 3: "killed", 33: _UNTESTED, 5: _UNTESTED}
-_TIMEOUT = {36, -24, 24, 152, 255}
+_KILLED, _TIMEOUT = "killed", "timeout"
+_FATES = {
+    0: _SURVIVED,
+    1: _KILLED,
+    3: _KILLED,
+    33: _UNTESTED,
+    5: _UNTESTED,
+    **dict.fromkeys((36, -24, 24, 152, 255), _TIMEOUT),
+}
+_NOTICED = {_KILLED, _TIMEOUT}
 
 
 class Survivor(NamedTuple):
@@ -54,6 +70,7 @@ class Survivor(NamedTuple):
 def prepare() -> None:
     """Copy what is tested into a folder of its own; what mutmut knows from before stays there."""
     WORK.mkdir(parents=True, exist_ok=True)
+    (WORK / "commit").write_text(commit(), "utf-8")
     for name in COPIED:
         source, target = ROOT / name, WORK / name
         if source.is_dir():
@@ -82,8 +99,7 @@ def fates() -> dict[str, str]:
     found: dict[str, str] = {}
     for path in sorted((WORK / "mutants" / "src").rglob("*.meta")):
         for name, code in json.loads(path.read_text("utf-8"))["exit_code_by_key"].items():
-            if code is not None:
-                found[name] = "timeout" if code in _TIMEOUT else _FATES.get(code, f"code {code}")
+            found[name] = _FATES.get(code, "not asked" if code is None else f"code {code}")
     return found
 
 
@@ -108,7 +124,7 @@ def survivors(found: dict[str, str]) -> Iterator[Survivor]:
     """Give the survivors, each with its reason; an empty one where nobody has given any."""
     reasons = json.loads(REASONS.read_text("utf-8"))
     for name, fate in found.items():
-        if fate in {_SURVIVED, _UNTESTED}:
+        if fate not in _NOTICED:
             removed, added = changed_lines(name)
             where = place(name)
             reason = next(
@@ -129,11 +145,12 @@ def page(found: dict[str, str], alive: list[Survivor]) -> str:
         "# Mutants, killed and survived",
         "",
         "Written by `make mutation`. mutmut changed the code of `progress` and `pairing` in one",
-        "place at a time, and ran the conformance cases and the properties alone. Lines that only",
-        "word a message are left out: messages are not public.",
+        "place at a time, and ran the conformance cases, the properties and the tests marked `law`",
+        "(see CONTRIBUTING), and nothing else. Lines that raise an error or word what it expected",
+        "are left out: messages are not public.",
         "",
         f"- date: {datetime.now(UTC).date().isoformat()}",
-        f"- commit: {commit()}",
+        f"- commit: {(WORK / 'commit').read_text('utf-8')}",
         f"- mutants: {len(found)}",
         f"- killed: {rate(found):.1f} % (at least {NEEDED} % are needed)",
         *(f"- {fate}: {count}" for fate, count in counts.most_common()),
@@ -158,15 +175,20 @@ def code(text: str) -> str:
 
 def rate(found: dict[str, str]) -> float:
     """Give the share of mutants that were noticed, in percent."""
-    alive = sum(fate in {_SURVIVED, _UNTESTED} for fate in found.values())
-    return 100 * (len(found) - alive) / max(len(found), 1)
+    return 100 * sum(fate in _NOTICED for fate in found.values()) / max(len(found), 1)
 
 
 def commit() -> str:
-    """Name the commit that is being tested."""
-    command = ["git", "describe", "--always", "--dirty", "--abbrev=12"]
-    asked = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-    return asked.stdout.strip()
+    """Name the commit that is being tested, and say whether what is tested has changed since."""
+
+    def git(*words: str) -> str:
+        command = ["git", *words]
+        return subprocess.run(
+            command, cwd=ROOT, capture_output=True, text=True, check=False
+        ).stdout.strip()
+
+    changed = git("status", "--porcelain", "--", *TESTED)
+    return git("rev-parse", "--short=12", "HEAD") + (" with changes" if changed else "")
 
 
 def main() -> int:
@@ -178,6 +200,9 @@ def main() -> int:
     parser.add_argument("mutants", nargs="*", help="only these; * stands for anything")
     options = parser.parse_args()
     if not options.report:
+        if options.write:
+            # mutmut asks again where code has changed, not where a case has.
+            shutil.rmtree(WORK / "mutants", ignore_errors=True)
         prepare()
         mutate(options.jobs, options.mutants)
     found = fates()

@@ -236,6 +236,8 @@ def told(report: dict[str, Any]) -> dict[Subject, Any]:
         said["divergence", apart["id"], None, apart["kind"]] = apart["distance"]
     there = [("agree_to_differ", question, None, None) for question in report["agree_to_differ"]]
     there += [("blocker", b["id"], b.get("route"), b["kind"]) for b in report["blockers"]]
+    there += [("ignored", i["entry"], None, i["reason"]) for i in report["ignored"]]
+    there += [("unknown", u["id"], None, u["kind"]) for u in report["unknown"]]
     there += [("warning", i, None, w["code"]) for w in report["warnings"] for i in w["ids"]]
     return said | dict.fromkeys(there, True)
 
@@ -246,12 +248,16 @@ def told_of_step(step: dict[str, Any]) -> dict[Subject, Any]:
     said: dict[Subject, Any] = {("step_state", name, None, None): step["state"]}
     if step["reopened"]:
         said["reopened", name, None, None] = True
+    for tool in step["tools"]:
+        said["agreed", tool["id"], None, None] = tool["agreed"]
     if gate:
         said["decision", name, None, None] = gate["state"]
     for route in ("sharer", "reuser"):
         counts = step["routes"][route]["counts"]
         said["tasks_done", name, route, None] = counts["done"]
         said["tasks_applicable", name, route, None] = counts["applicable"]
+        said["tasks_started", name, route, None] = counts["started"]
+        said["tasks_waived", name, route, None] = counts["waived"]
         if gate:
             said["choice", name, route, None] = gate[route]
         for tool in step["tools"]:
@@ -296,7 +302,7 @@ def test_a_second_reading_of_two_reports_finds_the_same_changes(situation, momen
     places = [(KINDS.index(each["kind"]), each["after"] is None) for each in found]
     for (kind, gone), (next_kind, next_gone) in pairwise(places):
         assert kind <= next_kind
-        comes = {"divergence", "agree_to_differ", "blocker", "warning"}
+        comes = {"divergence", "agree_to_differ", "blocker", "warning", "ignored", "unknown"}
         if kind == next_kind and KINDS[kind] in comes:
             assert gone <= next_gone
     kept = [each["id"] for each in found if each["kind"] == "step_state"]
@@ -327,10 +333,12 @@ SORT_OF_LABEL = {
 
 def naming(kind: str, about: sg.Code | None) -> str:
     """Say of what the id of a change is."""
-    if kind in {"step_state", "reopened", "decision", "choice", "tasks_done", "tasks_applicable"}:
+    if kind in {"step_state", "reopened", "decision", "choice"} or kind.startswith("tasks_"):
         return "step"
-    if kind == "answered":
+    if kind in {"answered", "agreed"}:
         return "tool"
+    if kind == "unknown":
+        return "none"
     if kind == "agree_to_differ" or about == "question":
         return "question"
     if about is sg.BlockerKind.DECISION:
@@ -344,6 +352,8 @@ def sayings() -> list[Any]:
         "divergence": [sg.ContentKind.QUESTION, sg.ContentKind.ITEM],
         "blocker": [*sg.BlockerKind],
         "warning": [*sg.WarningCode],
+        "ignored": [*sg.IgnoredReason],
+        "unknown": [*sg.ContentKind],
     }
     return [
         (kind, about, route, before, after)
@@ -377,6 +387,7 @@ def test_a_change_is_said_by_its_phrase(kind, about, route, before, after):
         return str(point)
 
     comes = {"reopened", "divergence", "agree_to_differ", "blocker", "warning"}
+    comes |= {"ignored", "unknown"}
     suffix = ""
     if kind in comes:
         suffix = "-gone" if not after else "" if before else "-new"

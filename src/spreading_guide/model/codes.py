@@ -206,8 +206,11 @@ class ChangeKind(Code):
     DECISION = "decision"
     CHOICE = "choice"
     TASKS_DONE = "tasks_done"
+    TASKS_STARTED = "tasks_started"
+    TASKS_WAIVED = "tasks_waived"
     TASKS_APPLICABLE = "tasks_applicable"
     ANSWERED = "answered"
+    AGREED = "agreed"
     DIVERGENCE = "divergence"
     AGREE_TO_DIFFER = "agree_to_differ"
     BLOCKER = "blocker"
@@ -216,6 +219,8 @@ class ChangeKind(Code):
     GAIN_EXPECTED = "gain_expected"
     GAIN_REALISED = "gain_realised"
     WARNING = "warning"
+    IGNORED = "ignored"
+    UNKNOWN = "unknown"
 
 
 class IgnoredReason(Code):

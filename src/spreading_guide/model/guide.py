@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from functools import cached_property
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 from spreading_guide._value import Value, value
 from spreading_guide.exceptions import UnknownId
@@ -135,10 +135,24 @@ class Guide(Value):
         """Give a question, or None where there is none with this id."""
         return self._questions.get(question_id)
 
-    def is_retired(self, kind: str, some_id: str) -> bool:
-        """Tell whether an `item` or a `question` of an earlier version had this id (rule V1)."""
+    def is_retired(self, kind: Literal["item", "question"], some_id: str) -> bool:
+        """Tell whether an item or a question of an earlier version had this id (rule V1).
+
+        Args:
+            kind: `item` or `question`; nothing else retires.
+            some_id: the id.
+        """
         lineage = self.retired.item_lineage if kind == "item" else self.retired.question_lineage
         return some_id in lineage
+
+    def present_question(self, question_id: str) -> Question | None:
+        """Give the question that an id means now: its own, or the one that it was renamed to.
+
+        Returns:
+            None where there is none, or where answers do not carry over (rule V5).
+        """
+        renamed = self.retired.question_lineage.renamed(question_id)
+        return None if renamed is None else self._questions.get(renamed)
 
     def find_codes(self, list_id: str) -> tuple[str, ...]:
         """Give the codes of a list, or none where there is no such list."""

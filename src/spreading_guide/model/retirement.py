@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cached_property
+from types import MappingProxyType
 
 from spreading_guide._value import Value, value
 from spreading_guide.model.basics import Extensions
@@ -40,30 +41,34 @@ class Lineage:
         merged: the ids that several old ones became.
         sources: for each id, present or retired, the retired ids whose marks reach it.
         order: the ids that marks can reach, each behind those that reach it.
+        place: where each of them stands in that order.
     """
 
     def __init__(self, retired: Iterable[Retirement]) -> None:
         """Tell renamed, split, merged and dropped ids apart (rule V1)."""
-        self.gone: Mapping[str, Retirement] = {gone.id: gone for gone in retired}
+        # Read-only, since whoever has the guide shares them.
+        self.gone: Mapping[str, Retirement] = MappingProxyType({g.id: g for g in retired})
         shared = Counter(named for gone in self.gone.values() for named in gone.to)
         self.merged = frozenset(named for named, count in shared.items() if count > 1)
         sources: defaultdict[str, list[str]] = defaultdict(list)
         for gone in self.gone.values():
-            for named in self._passed_on(gone):
+            for named in self.successors(gone.id):
                 sources[named].append(gone.id)
-        self.sources: Mapping[str, tuple[str, ...]] = {
-            named: tuple(each) for named, each in sources.items()
-        }
+        self.sources: Mapping[str, tuple[str, ...]] = MappingProxyType(
+            {named: tuple(each) for named, each in sources.items()}
+        )
         self.order = self._sorted()
+        self.place = MappingProxyType({named: at for at, named in enumerate(self.order)})
+        self._renamed = self._followed()
 
     def __contains__(self, some_id: str) -> bool:
         """Tell whether an earlier version had this id."""
         return some_id in self.gone
 
-    @staticmethod
-    def _passed_on(gone: Retirement) -> tuple[str, ...]:
-        """Give the ids to which marks carry: none after a split that does not carry."""
-        return gone.to if len(gone.to) == 1 or gone.carries else ()
+    def successors(self, some_id: str) -> tuple[str, ...]:
+        """Give the ids to which marks carry: none after a split that does not carry (rule V3)."""
+        gone = self.gone.get(some_id)
+        return () if gone is None or (len(gone.to) > 1 and not gone.carries) else gone.to
 
     def _sorted(self) -> tuple[str, ...]:
         """Sort without recursion: a chain of renamings may be long."""
@@ -71,13 +76,24 @@ class Lineage:
         free = [old for old in self.gone if old not in waiting]
         found: list[str] = []
         while free:
-            old = free.pop()
-            for named in self._passed_on(self.gone[old]) if old in self.gone else ():
+            for named in self.successors(free.pop()):
                 waiting[named] -= 1
                 if not waiting[named]:
                     found.append(named)
                     free.append(named)
         return tuple(found)
+
+    def _followed(self) -> dict[str, str | None]:
+        """Say what each retired id is called now; None where its way is no renaming."""
+        found: dict[str, str | None] = {}
+        # From the newest to the oldest: what an id became is known before the id is looked at.
+        for old in (*reversed(self.order), *self.gone):
+            gone = self.gone.get(old)
+            if gone is None or old in found:
+                continue
+            one = gone.to[0] if len(gone.to) == 1 and gone.to[0] not in self.merged else None
+            found[old] = found.get(one) if one is not None and one in self.gone else one
+        return found
 
     def renamed(self, some_id: str) -> str | None:
         """Follow renamings alone to the id that the guide has now (rule V5).
@@ -86,14 +102,7 @@ class Lineage:
             The present id, the id itself where it is not retired, or None where the way ends in
             anything but a renaming.
         """
-        seen = {some_id}
-        while some_id in self.gone:
-            to = self.gone[some_id].to
-            if len(to) != 1 or to[0] in self.merged or to[0] in seen:
-                return None
-            some_id = to[0]
-            seen.add(some_id)
-        return some_id
+        return self._renamed.get(some_id, some_id)
 
     def reaches(self, old: str, route: Route) -> "Reach":
         """Follow a mark on a retired id to every present one that it can reach (rule V3)."""
@@ -107,7 +116,7 @@ class Lineage:
             if gone is None:
                 present.append(some_id)
                 continue
-            to = self._passed_on(gone)
+            to = self.successors(some_id)
             if not to:
                 lost = True
             elif to[0] in self.merged and route not in gone.routes:

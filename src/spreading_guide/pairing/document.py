@@ -85,12 +85,17 @@ class Pairing(Builders):
         return canonical_json(self.as_dict())
 
     def entries_since(self, other: "Pairing") -> tuple[Entry, ...]:
-        """Give the entries that the other pairing does not have, in the order of the journal.
+        """Give the entries that the other pairing does not have so, in the order of the journal.
 
-        A host that stores rows asks this after each change and adds what it gets.
+        A host that stores rows asks this after each change and writes what it gets: entries that
+        are new, and entries whose words were emptied since (rule D8).
         """
-        known = {entry.id for entry in other.entries}
-        return tuple(entry for entry in self.entries if entry.id not in known)
+        known = {entry.id: entry for entry in other.entries}
+        return tuple(
+            entry
+            for entry in self.entries
+            if (same := known.get(entry.id)) is not entry and same != entry
+        )
 
 
 def new_pairing(

@@ -1,6 +1,6 @@
 """Marks of retired items reach their successors (rules V3 and V4)."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from operator import attrgetter
 
 from spreading_guide._value import Value, value
@@ -34,6 +34,7 @@ class MergedMark(Value):
 
 CountedMark = Mark | MergedMark
 Own = Callable[[str, Route], Mark | None]
+Counting = Callable[[str, Route], CountedMark | None]
 
 
 def merged(marks: Sequence[CountedMark | None]) -> CountedMark | None:
@@ -66,36 +67,30 @@ def merged(marks: Sequence[CountedMark | None]) -> CountedMark | None:
     )
 
 
-def carried_marks(
-    lineage: Lineage, own: Own, routes: Iterable[Route]
-) -> dict[tuple[str, Route], CountedMark]:
-    """Give the mark that counts for each id that retired ones lead to.
+def counting_mark(
+    lineage: Lineage, some_id: str, route: Route, own: Own, counting: Counting
+) -> CountedMark | None:
+    """Give the mark that counts for an id, with what retired ids leave to it.
 
     Args:
         lineage: what became of the items.
-        own: gives the newest mark on an id itself, present or retired.
-        routes: the routes to look at.
+        some_id: an id, present or retired.
+        route: the route whose mark it is.
+        own: gives the newest mark on an id itself.
+        counting: gives the mark that counts for a retired id that comes before this one.
     """
-    counting: dict[tuple[str, Route], CountedMark] = {}
-    for route in routes:
-
-        def mark_of(some_id: str, route: Route = route) -> CountedMark | None:
-            # A source stands before what it leads to; one that nothing leads to has its own.
-            return counting.get((some_id, route)) or own(some_id, route)
-
-        for some_id in lineage.order:
-            mark: CountedMark | None = own(some_id, route)
-            sources = lineage.sources[some_id]
-            if some_id in lineage.merged:
-                # What was recorded on the successor itself outweighs what it inherits (rule V4).
-                if mark is None:
-                    taking = [old for old in sources if route in lineage.gone[old].routes]
-                    mark = merged([mark_of(old) for old in taking])
-            elif len(lineage.gone[sources[0]].to) > 1:
-                mark = mark or mark_of(sources[0])
-            else:
-                both = [each for each in (mark, mark_of(sources[0])) if each is not None]
-                mark = max(both, key=_newness, default=None)
-            if mark is not None:
-                counting[some_id, route] = mark
-    return counting
+    mark: CountedMark | None = own(some_id, route)
+    sources = lineage.sources.get(some_id)
+    if sources is None:
+        return mark
+    if some_id in lineage.merged:
+        # What was recorded on the successor itself outweighs what it inherits (rule V4).
+        if mark is not None:
+            return mark
+        taking = [old for old in sources if route in lineage.gone[old].routes]
+        return merged([counting(old, route) for old in taking])
+    inherited = counting(sources[0], route)
+    if len(lineage.gone[sources[0]].to) > 1:
+        return mark or inherited
+    both = [each for each in (mark, inherited) if each is not None]
+    return max(both, key=_newness, default=None)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from spreading_guide.exceptions import Problem
-from spreading_guide.model import AdaptationAction, Guide
+from spreading_guide.model import AdaptationAction, Guide, Route
 from spreading_guide.pairing import (
     Adaptation,
     Answer,
@@ -97,27 +97,31 @@ def _code_problems(guide: Guide, kind: str, given: object, at: str) -> Iterator[
 
 def _mark_problems(guide: Guide, entry: Mark, at: str) -> Iterator[Problem]:
     item = guide.find_item(entry.item)
-    if item is not None:
-        items = [item]
-    elif guide.is_retired("item", entry.item):
-        # Where its way ends in nothing, its route does not matter any more (rule V3).
-        reach = guide.retired.item_lineage.reaches(entry.item, entry.by)
-        items = [] if reach.lost else [guide.item(found) for found in reach.present]
-        if reach.turned_away and not items:
-            gone = guide.retired.item_lineage.gone[entry.item]
-            yield _problem("wrong_route", f"{at}/by", " or ".join(gone.routes), entry.by.value)
-    else:
+    if item is None and not guide.is_retired("item", entry.item):
         yield _problem("unknown_item", f"{at}/item", "an item of the guide", entry.item)
         return
-    if items and not any(entry.by in each.routes for each in items):
-        routes = sorted({route for each in items for route in each.routes}, reverse=True)
-        yield _problem("wrong_route", f"{at}/by", " or ".join(routes), entry.by.value)
+    routes = set(_routes_for(guide, entry) if item is None else item.routes)
+    if entry.by not in routes:
+        expected = " or ".join(route for route in Route if route in routes)
+        yield _problem("wrong_route", f"{at}/by", expected, entry.by.value)
+
+
+def _routes_for(guide: Guide, entry: Mark) -> Iterator[Route]:
+    """Give the routes that what took the place of a retired item is for (rule V3)."""
+    reach = guide.retired.item_lineage.reaches(entry.item, entry.by)
+    items = [item for found in reach.present if (item := guide.find_item(found))]
+    if reach.lost or not (items or reach.turned_away):
+        # Where its way ends in nothing, its route does not matter any more.
+        yield entry.by
+    for item in items:
+        yield from item.routes
+    if not items:
+        yield from guide.retired.item_lineage.gone[entry.item].routes
 
 
 def _question_problems(guide: Guide, entry: Answer | Conclusion, at: str) -> Iterator[Problem]:
     # What was renamed is judged by its new name; other retired questions by nothing (rule V5).
-    renamed = guide.retired.question_lineage.renamed(entry.question)
-    question = None if renamed is None else guide.find_question(renamed)
+    question = guide.present_question(entry.question)
     if question is None:
         if not guide.is_retired("question", entry.question):
             expected = "a question of the guide"

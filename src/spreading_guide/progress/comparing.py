@@ -35,10 +35,13 @@ _NAMES: Final[dict[Code, str]] = {
     ChangeKind.STEP_STATE: "step",
     ChangeKind.REOPENED: "step",
     ChangeKind.TASKS_DONE: "step",
+    ChangeKind.TASKS_STARTED: "step",
+    ChangeKind.TASKS_WAIVED: "step",
     ChangeKind.TASKS_APPLICABLE: "step",
     ChangeKind.CHOICE: "step",
     ChangeKind.DECISION: "step",
     ChangeKind.ANSWERED: "tool",
+    ChangeKind.AGREED: "tool",
     ChangeKind.AGREE_TO_DIFFER: "question",
     ContentKind.QUESTION: "question",
     ContentKind.ITEM: "item",
@@ -53,6 +56,8 @@ _COMES_AND_GOES: Final = frozenset(
         ChangeKind.AGREE_TO_DIFFER,
         ChangeKind.BLOCKER,
         ChangeKind.WARNING,
+        ChangeKind.IGNORED,
+        ChangeKind.UNKNOWN,
     }
 )
 _UNDETERMINED: Final = "undetermined"
@@ -68,7 +73,8 @@ class Change(Value):
             blocker or a warning names; None for the pairing as a whole.
         route: whose it is, or None.
         about: what else tells it from others: `question` or `item` for a divergence, `task`,
-            `obstacle` or `decision` for a blocker, the code of a warning; else None.
+            `obstacle` or `decision` for a blocker, the code of a warning, the reason of an
+            ignored entry, the kind of an unknown id; else None.
         before: what it was: a code, a number or True; None where there was nothing.
         after: what it is.
     """
@@ -116,14 +122,16 @@ _Points = Iterator[tuple[_Subject, Point]]
 def compare(before: Progress, after: Progress) -> tuple[Change, ...]:
     """Tell what changed between two reports of one pairing: two moments, or two teams' files.
 
-    What only follows from other changes is not told again: what is missing, next actions, sums.
+    What only follows from other changes is not told again: what is missing, next actions, and
+    sums of what is told for each team and step.
 
     Args:
         before: the earlier report.
         after: the later report; it may have been made with another version of the guide.
 
     Returns:
-        The changes, in the order of `ChangeKind`, then of the report. Empty where nothing changed.
+        The changes, in the order of `ChangeKind`, then of the report. Empty where the reports say
+        the same.
 
     Raises:
         ValueError: where the reports are of two pairings, or of two guides.
@@ -179,6 +187,10 @@ def _points(report: Progress) -> _Points:
     for warning in report.warnings:
         for some_id in warning.ids:
             yield (ChangeKind.WARNING, some_id, None, warning.code), True
+    for ignored in report.ignored:
+        yield (ChangeKind.IGNORED, ignored.entry, None, ignored.reason), True
+    for unknown in report.unknown:
+        yield (ChangeKind.UNKNOWN, unknown.id, None, unknown.kind), True
 
 
 def _step_points(step: StepProgress) -> _Points:
@@ -187,12 +199,16 @@ def _step_points(step: StepProgress) -> _Points:
     for route in Route:
         counts = step.routes.of(route).counts
         yield (ChangeKind.TASKS_DONE, step.id, route, None), counts.done
+        yield (ChangeKind.TASKS_STARTED, step.id, route, None), counts.started
+        yield (ChangeKind.TASKS_WAIVED, step.id, route, None), counts.waived
         yield (ChangeKind.TASKS_APPLICABLE, step.id, route, None), counts.applicable
         for tool in step.tools:
             yield (ChangeKind.ANSWERED, tool.id, route, None), tool.answered.of(route)
         if step.gate is not None:
             choice = step.gate.sharer if route is Route.SHARER else step.gate.reuser
             yield (ChangeKind.CHOICE, step.id, route, None), choice
+    for tool in step.tools:
+        yield (ChangeKind.AGREED, tool.id, None, None), tool.agreed
     if step.gate is not None:
         yield (ChangeKind.DECISION, step.id, None, None), step.gate.state.value
 
@@ -218,6 +234,8 @@ def _innovation_points(report: Progress) -> _Points:
 def _name(guide: Guide, change: Change) -> str:
     """Give the words for what a change is about, or its id where the guide has none."""
     some_id = change.id or ""
+    if change.kind is ChangeKind.UNKNOWN:
+        return some_id  # the guide has no words for it
     kind = _NAMES.get(change.about or change.kind)
     if kind == "step" and (step := guide.find_step(some_id)) is not None:
         return step.name
@@ -235,7 +253,7 @@ def _said(guide: Guide, kind: ChangeKind, point: Point) -> str:
         return guide.phrase("change-nothing")
     if not isinstance(point, str):
         return canonical_json(point)
-    if point == _UNDETERMINED:
+    if kind is ChangeKind.ELEMENT and point == _UNDETERMINED:
         return guide.phrase("change-undetermined")
     try:
         return guide.label(point, _LABELS[kind]) if kind in _LABELS else point

@@ -6,11 +6,13 @@ journal. Here each entry changes only the counts that it touches, and so does it
 
 from collections import defaultdict
 from collections.abc import Callable
+from heapq import heappop, heappush
 from typing import Any, TypeVar
 
 from spreading_guide.model import (
     AdaptationAction,
     ChecklistItem,
+    EntryKind,
     Guide,
     MarkStatus,
     Mode,
@@ -36,7 +38,7 @@ from spreading_guide.pairing import (
     Obstacle,
     Withdrawal,
 )
-from spreading_guide.progress.carrying import carried_marks
+from spreading_guide.progress.carrying import CountedMark, counting_mark
 from spreading_guide.progress.conditions import RESTS_ON, Applies, Conditions
 from spreading_guide.progress.outcome import NOT_PASSING, outcome_of, state_of
 from spreading_guide.progress.reading import ROUTES, fits
@@ -87,6 +89,7 @@ class History:
         # A withdrawal may come before what it takes back (rule D7).
         self._foretold: defaultdict[str, set[Route]] = defaultdict(set)
         self._stacks: defaultdict[tuple[str, ...], list[Any]] = defaultdict(list)
+        self._marks: dict[tuple[str, Route], CountedMark | None] = {}
         self._status: dict[tuple[str, Route], MarkStatus | None] = {}
         # While nothing is known, nothing is excluded (rule A3).
         self._excluded: set[str] = set()
@@ -108,16 +111,16 @@ class History:
         self._resting: defaultdict[str, dict[str, ChecklistItem | Question]] = defaultdict(dict)
         for step in guide:
             self._settle_in(step)
-        self._take: dict[type[Entry], Callable[[Any, int], None]] = {
-            Mark: self._mark,
-            Fact: self._fact,
-            Decision: self._decision,
-            Answer: self._answer,
-            Conclusion: self._voice,
-            Element: self._element,
-            Adaptation: self._adaptation,
-            Obstacle: self._other,
-            Gain: self._gain,
+        self._take: dict[EntryKind, Callable[[Any, int], None]] = {
+            Mark.kind: self._mark,
+            Fact.kind: self._fact,
+            Decision.kind: self._decision,
+            Answer.kind: self._answer,
+            Conclusion.kind: self._voice,
+            Element.kind: self._element,
+            Adaptation.kind: self._adaptation,
+            Obstacle.kind: self._other,
+            Gain.kind: self._gain,
         }
 
     # --- what is asked ------------------------------------------------------------------------
@@ -180,7 +183,7 @@ class History:
                     self._resting[fact][part.id] = part
 
     def _change(self, entry: Entry, sign: int) -> None:
-        take = self._take.get(type(entry))
+        take = self._take.get(entry.kind)
         if take is not None:  # a withdrawal cannot be withdrawn
             take(entry, sign)
 
@@ -205,7 +208,7 @@ class History:
 
     def _holds(self, rung: Rung) -> bool:
         need = self._needs[rung.id]
-        return self._passed(rung.step) is not False and need.applicable > 0 == need.undone
+        return self._passed(rung.step) is not False and need.applicable > 0 and not need.undone
 
     def _count(self, step_id: StepId) -> _Count:
         """Give the counts of a step that are about to change."""
@@ -257,15 +260,25 @@ class History:
     # --- one kind of entry each ---------------------------------------------------------------
 
     def _mark(self, entry: Mark, sign: int) -> None:
-        newest = self._newest(entry, sign)
-        lineage = self._guide.retired.item_lineage
-        if entry.item not in lineage and entry.item not in lineage.sources:
-            self._stands(entry.item, entry.by, newest.status if newest else None)
-            return
-        carried = carried_marks(lineage, self._own, (entry.by,))
-        for some_id in lineage.order:
-            found = carried.get((some_id, entry.by))
-            self._stands(some_id, entry.by, found.status if found else None)
+        self._newest(entry, sign)
+        lineage, route = self._guide.retired.item_lineage, entry.by
+        # From the item on to what it leaves marks to, the nearest first, as far as they change.
+        ahead = [(lineage.place.get(entry.item, -1), entry.item)]
+        queued = {entry.item}
+        while ahead:
+            _, some_id = heappop(ahead)
+            mark = counting_mark(lineage, some_id, route, self._own, self._marked)
+            if mark is self._marks.get((some_id, route)):
+                continue
+            self._marks[some_id, route] = mark
+            self._stands(some_id, route, mark.status if mark else None)
+            for named in lineage.successors(some_id):
+                if named not in queued:
+                    queued.add(named)
+                    heappush(ahead, (lineage.place.get(named, 0), named))
+
+    def _marked(self, some_id: str, route: Route) -> CountedMark | None:
+        return self._marks.get((some_id, route))
 
     def _own(self, some_id: str, route: Route) -> Mark | None:
         stack = self._stacks.get((Mark.kind, some_id, route))
@@ -305,20 +318,16 @@ class History:
                 self._judge_again("mode")
 
     def _answer(self, entry: Answer, sign: int) -> None:
-        question = self._question(entry.question)
+        question = self._guide.present_question(entry.question)
         if question is not None and entry.by in question.routes and fits(question, entry):
             self._voice(entry, sign)
 
     def _voice(self, entry: Answer | Conclusion, sign: int) -> None:
-        question = self._question(entry.question)
+        question = self._guide.present_question(entry.question)
         if question is not None:
             self._voices[question.id] += sign
             if question.id not in self._excluded:
                 self._count(self._home[question.id]).touched += sign
-
-    def _question(self, question_id: str) -> Question | None:
-        renamed = self._guide.retired.question_lineage.renamed(question_id)
-        return None if renamed is None else self._guide.find_question(renamed)
 
     def _element(self, entry: Element | Adaptation, sign: int) -> None:
         before = self._named[entry.element]

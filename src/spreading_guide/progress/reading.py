@@ -28,7 +28,7 @@ from spreading_guide.pairing import (
     Mark,
     Obstacle,
 )
-from spreading_guide.progress.carrying import CountedMark, carried_marks
+from spreading_guide.progress.carrying import CountedMark, counting_mark
 from spreading_guide.progress.conditions import Applies, Conditions
 
 ROUTES = tuple(Route)
@@ -90,6 +90,7 @@ class Reading:
         self._guide = guide
         self._added: set[str] = set()
         self._inherited: dict[tuple[str, Route], Mark] = {}
+        self._refused: dict[tuple[str, Route], IgnoredReason | None] = {}
         # Facts, decisions and names come first: the rest depends on them, whatever its date.
         later = [entry for entry in entries if not self._settles(entry)]
         self.mode = self._agreed_mode()
@@ -187,48 +188,63 @@ class Reading:
 
     def _bequeath(self, entry: Mark) -> None:
         """Keep a mark on a retired item for its successors, if any could take it (rule V3)."""
-        reach = self._guide.retired.item_lineage.reaches(entry.item, entry.by)
-        items = [self._guide.item(found) for found in reach.present]
-        taking = [item for item in items if entry.by in item.routes]
-        if any(self.conditions.judge(item.when) is not Applies.NO for item in taking):
-            self._inherited[entry.item, entry.by] = entry
-        elif reach.lost:
-            self.ignored.append((entry, IgnoredReason.RETIRED))
-        elif reach.turned_away or len(taking) < len(items):
-            self.ignored.append((entry, IgnoredReason.WRONG_ROUTE))
+        key = (entry.item, entry.by)
+        if key not in self._refused:
+            self._refused[key] = self._refusal(*key)
+        refused = self._refused[key]
+        if refused is None:
+            self._inherited[key] = entry
         else:
-            self.ignored.append((entry, IgnoredReason.EXCLUDED_TASK))
+            self.ignored.append((entry, refused))
+
+    def _refusal(self, old: str, route: Route) -> IgnoredReason | None:
+        """Say why no successor of a retired item can take a mark on it; None where one can."""
+        reach = self._guide.retired.item_lineage.reaches(old, route)
+        # In a guide put together by hand a way may end at an id that nobody has.
+        items = [item for found in reach.present if (item := self._guide.find_item(found))]
+        taking = [item for item in items if route in item.routes]
+        if any(self.conditions.judge(item.when) is not Applies.NO for item in taking):
+            return None
+        if reach.lost or not (items or reach.turned_away):
+            return IgnoredReason.RETIRED
+        if reach.turned_away or len(taking) < len(items):
+            return IgnoredReason.WRONG_ROUTE
+        return IgnoredReason.EXCLUDED_TASK
 
     def _inherit(self) -> None:
         """Give each item the mark that its forebears left it."""
+        lineage = self._guide.retired.item_lineage
+        recorded = {key: mark for key, mark in self.marks.items() if isinstance(mark, Mark)}
+        recorded.update(self._inherited)
+        counting: dict[tuple[str, Route], CountedMark | None] = {}
 
         def own(some_id: str, route: Route) -> Mark | None:
-            # What stands in `marks` now was recorded on the item itself.
-            return self._inherited.get((some_id, route)) or recorded.get((some_id, route))
+            return recorded.get((some_id, route))
 
-        recorded = {key: mark for key, mark in self.marks.items() if isinstance(mark, Mark)}
-        lineage = self._guide.retired.item_lineage
-        for (some_id, route), mark in carried_marks(lineage, own, ROUTES).items():
-            item = self._guide.find_item(some_id)
-            if item is None or route not in item.routes:
-                continue
-            if self.conditions.judge(item.when) is not Applies.NO:
-                self.marks[some_id, route] = mark
+        def counts(some_id: str, route: Route) -> CountedMark | None:
+            key = (some_id, route)
+            # One that nothing leads to has what was recorded on it.
+            return counting[key] if key in counting else own(some_id, route)
+
+        for route in ROUTES:
+            for some_id in lineage.order:
+                mark = counting_mark(lineage, some_id, route, own, counts)
+                counting[some_id, route] = mark
+                item = self._guide.find_item(some_id)
+                if mark is None or item is None or route not in item.routes:
+                    continue
+                if self.conditions.judge(item.when) is not Applies.NO:
+                    self.marks[some_id, route] = mark
 
     def _speak(self, entry: Answer | Conclusion) -> None:
         named = entry.question
-        question = self._guide.find_question(named)
+        question = self._guide.find_question(named) or self._guide.present_question(named)
         if question is None:
-            if named not in self._guide.retired.question_lineage:
-                self._unknown(ContentKind.QUESTION, named, entry)
-                return
-            # Answers and conclusions carry over by renaming only (rule V5).
-            renamed = self._guide.retired.question_lineage.renamed(named)
-            if renamed is None:
+            if self._guide.is_retired("question", named):
                 self.ignored.append((entry, IgnoredReason.RETIRED))
-                return
-            question = self._guide.question(renamed)
-        if isinstance(entry, Answer) and entry.by not in question.routes:
+            else:
+                self._unknown(ContentKind.QUESTION, named, entry)
+        elif isinstance(entry, Answer) and entry.by not in question.routes:
             self.ignored.append((entry, IgnoredReason.WRONG_ROUTE))
         elif question.when and self.conditions.judge(question.when) is Applies.NO:
             self.ignored.append((entry, IgnoredReason.EXCLUDED_QUESTION))

@@ -44,8 +44,7 @@ def visible_to(pairing: Pairing, guide: Guide, route: str) -> Pairing:
         if not isinstance(entry, Answer) or entry.by is looking:
             return False
         # A renamed question is the same question (rule V5).
-        renamed = guide.retired.question_lineage.renamed(entry.question)
-        question = None if renamed is None else guide.find_question(renamed)
+        question = guide.present_question(entry.question)
         return question is not None and question.sealed and question.id not in answered
 
     closed = {entry.id for entry in pairing.entries if is_closed(entry)}
