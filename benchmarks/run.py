@@ -200,6 +200,42 @@ def hostile_journals(guide: sg.Guide, size: int) -> Iterator[tuple[str, sg.Pairi
     yield "a fact that changes with every entry", empty.replace(entries=tuple(facts))
 
 
+def renamed_guide(guide: sg.Guide, names: int) -> sg.Guide:
+    """Give a guide in which each of the first items had so many names before, one after another."""
+
+    def chain(item: sg.ChecklistItem) -> Iterator[sg.Retirement]:
+        for n in range(names):
+            to = f"{item.id[:40]}-was-{n - 1}" if n else item.id
+            yield sg.Retirement(
+                id=f"{item.id[:40]}-was-{n}",
+                to=(to,),
+                routes=item.routes,
+                version="1.0.0",
+                reason="A benchmark.",
+            )
+
+    items = tuple(gone for item in guide.items()[:50] for gone in chain(item))
+    return guide.replace(retired=sg.Retired(items=items))
+
+
+def old_marks(guide: sg.Guide, size: int) -> sg.Pairing:
+    """Make a journal of marks that all name retired items."""
+    old = guide.retired.items
+    statuses = [sg.MarkStatus.DONE, sg.MarkStatus.OPEN, sg.MarkStatus.STARTED]
+    entries = [
+        sg.Mark(
+            id=f"e{n:07}",
+            by=gone.routes[0],
+            recorded_at=f"2026-01-{1 + n // 86_400:02}T"
+            f"{n // 3600 % 24:02}:{n // 60 % 60:02}:{n % 60:02}Z",
+            item=gone.id,
+            status=statuses[n % 3],
+        )
+        for n, gone in enumerate(islice(cycle(old), size))
+    ]
+    return pairing_of(guide, 0).replace(entries=tuple(entries))
+
+
 def resisting(guide: sg.Guide, *, quick: bool) -> Iterator[Figure]:
     """Measure whether hostile journals of ten times the length take ten times as long."""
     small, large = (2_000, 20_000) if quick else (20_000, 200_000)
@@ -214,6 +250,19 @@ def resisting(guide: sg.Guide, *, quick: bool) -> Iterator[Figure]:
             yield Figure(
                 f"{name}, {what}: an entry of {large:,} to one of {small:,}", ratio, "x", 2
             )
+    small, large = small // 10, large // 10
+    old = renamed_guide(guide, 20)
+    for name, function in (("evaluate", sg.evaluate), ("timeline", sg.timeline)):
+        few, many = old_marks(old, small), old_marks(old, large)
+        taken = interleaved(
+            {"few": partial(function, old, few), "many": partial(function, old, many)}, 3
+        )
+        ratio = taken["many"] / large / (taken["few"] / small)
+        what = f"{name}, marks on 1,000 old names: an entry of {large:,} to one of {small:,}"
+        yield Figure(what, ratio, "x", 2)
+        yield Figure(
+            f"{name}, each of {large:,} such entries", taken["many"] / large * 1000, "ms", 0.5
+        )
 
 
 def refusing() -> Iterator[Figure]:

@@ -21,20 +21,20 @@ PAIRINGS = ROOT / "examples" / "pairings"
 CORPUS = ROOT / "tests" / "corpus" / "good" / "pairing"
 
 
-def documents() -> dict[str, str]:
+def documents() -> dict[str, bytes]:
     """Give the documents of today, each under the name of its file: format, then what it is."""
     found = {
-        "guide.json": (CONTENT / "guide.json").read_text("utf-8"),
-        "texts-en.json": (CONTENT / "texts" / "en.json").read_text("utf-8"),
-        "bibliography.json": (CONTENT / "bibliography.json").read_text("utf-8"),
+        "guide.json": (CONTENT / "guide.json").read_bytes(),
+        "texts-en.json": (CONTENT / "texts" / "en.json").read_bytes(),
+        "bibliography.json": (CONTENT / "bibliography.json").read_bytes(),
     }
     guide = sg.load_guide("en")
     for path in sorted([*PAIRINGS.glob("*.json"), *CORPUS.glob("*.json")]):
         pairing = sg.load_pairing(path)
-        found[f"pairing-{path.stem}.json"] = path.read_text("utf-8")
+        found[f"pairing-{path.stem}.json"] = path.read_bytes()
         if pairing.guide.id == guide.id:
             report = sg.evaluate(guide, pairing).as_dict()
-            found[f"progress-{path.stem}.json"] = json.dumps(report, indent=1) + "\n"
+            found[f"progress-{path.stem}.json"] = (json.dumps(report, indent=1) + "\n").encode()
     return found
 
 
@@ -46,12 +46,12 @@ def main() -> int:
     if folder.exists():
         print(f"{folder} is there already; what was frozen never changes", file=sys.stderr)
         return 1
+    found = documents()
     folder.mkdir(parents=True)
-    sums = []
-    for name, text in documents().items():
-        (folder / name).write_text(text, "utf-8")
-        sums.append(f"{hashlib.sha256(text.encode()).hexdigest()}  {name}\n")
-    (folder / "SHA256SUMS").write_text("".join(sums), "utf-8")
+    for name, data in found.items():
+        (folder / name).write_bytes(data)
+    sums = [f"{hashlib.sha256(data).hexdigest()}  {name}\n" for name, data in found.items()]
+    (folder / "SHA256SUMS").write_bytes("".join(sums).encode())
     print(folder)
     return 0
 

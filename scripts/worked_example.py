@@ -18,6 +18,8 @@ _LOOKS = {
     sg.StepState.READY: ("#86bbd8", "#33658a"),
     sg.StepState.COMPLETE: ("#33658a", "#33658a"),
 }
+# So far the last state is drawn on, for otherwise what came last could not be seen.
+_AFTER = 16
 # About how wide a letter of a bold name is, and a date.
 _LETTER, _DATE = 8.5, 80
 
@@ -76,7 +78,7 @@ def _turns(points: tuple[sg.TimelinePoint, ...]) -> list[sg.TimelinePoint]:
 def _x(points: tuple[sg.TimelinePoint, ...], at: str) -> float:
     first, last = (datetime.fromisoformat(point.at) for point in (points[0], points[-1]))
     part = (datetime.fromisoformat(at) - first) / (last - first)
-    return round(_LEFT + part * (_RIGHT - _LEFT), 1)
+    return round(_LEFT + part * (_RIGHT - _AFTER - _LEFT), 1)
 
 
 def _outcomes(guide: sg.Guide, points: tuple[sg.TimelinePoint, ...], bottom: int) -> Iterator[str]:
@@ -103,13 +105,13 @@ def _step_row(step: sg.Step, points: tuple[sg.TimelinePoint, ...], y: int) -> It
     changes = [
         now for before, now in pairwise(points) if now.step(step.id) is not before.step(step.id)
     ]
-    ends = [*(point.at for point in changes[1:]), points[-1].at]
-    for point, end in zip(changes, ends, strict=True):
+    ends = [*(_x(points, point.at) for point in changes[1:]), _RIGHT]
+    for point, to in zip(changes, ends, strict=False):  # a step may never have changed
         look = _LOOKS.get(point.step(step.id))
         if look is not None:
-            x, to = _x(points, point.at), _x(points, end)
+            x = _x(points, point.at)
             fill, stroke = map(quoteattr, look)
-            width = max(round(to - x, 1), 2)
+            width = round(to - x, 1)
             yield (
                 f'<rect x="{x}" y="{y + 6}" width="{width}" height="20" fill={fill} '
                 f"stroke={stroke}/>"
@@ -129,8 +131,9 @@ def _completion(points: tuple[sg.TimelinePoint, ...], bottom: int) -> Iterator[s
     yield f'<path d="{"".join(path)}" fill="none" stroke="#b5472b" stroke-width="2"/>'
     end = points[-1].completion
     if end is not None:
+        x, y = _x(points, points[-1].at) - 8, top + 30
         yield (
-            f'<text x="{_RIGHT}" y="{base - 8}" text-anchor="end" fill="#8f3720" '
+            f'<text x="{x}" y="{y}" text-anchor="end" fill="#8f3720" '
             'stroke="#fff" stroke-width="4" paint-order="stroke">'
             f"tasks done: {end.done} of {end.applicable}</text>"
         )

@@ -74,7 +74,7 @@ def test_contradictions_and_removed_words_are_told_apart(cli, apart, tmp_path, m
     assert f"Member guide.version of the header - ours.json: {version} - other.json: 0.9.0" in page
     assert "Entry mine-1 - ours.json: 20" in page
     assert "Different: status" in page
-    assert f"Words removed in one file only {first}" in page
+    assert f"Words removed in other.json, still in ours.json {first}" in page
     assert "Only in" not in page
 
 

@@ -63,7 +63,15 @@ def test_a_contradiction_leaves_ours_as_it_was(cli, versions, tmp_path):
     page = flat(err)
     assert "- pairings/floors.json, ours: Sensor floors" in page
     assert "- pairings/floors.json, theirs: Other floors" in page
-    assert "git show :3:pairings/floors.json > theirs.json" in page
+    # However narrow the terminal, a command is one line.
+    lines = cli(*COMMAND, env={"COLUMNS": "24"}).err.splitlines()
+    for command in (
+        "git show :3:pairings/floors.json > theirs.json",
+        "spreading-guide merge pairings/floors.json theirs.json -o joined.json",
+        "mv joined.json pairings/floors.json",
+        "git add pairings/floors.json",
+    ):
+        assert f"  {command}" in lines
 
 
 @pytest.mark.parametrize("which", ["ours", "theirs"])

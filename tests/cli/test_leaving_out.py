@@ -54,7 +54,15 @@ def test_a_pairing_in_a_pipe_is_emptied_too(cli, spoken):
     code, out, err = cli("redact", "-", "e1", stdin=spoken.read_bytes())
     assert code == 0
     assert sg.load_pairing(out.encode()).entry("e1").redacted
-    assert err.startswith("Emptied the words of these entries in -: e1.")
+    assert err.startswith("Emptied the words of these entries in the standard output: e1.")
+
+
+def test_emptying_twice_is_remarked_on(cli, spoken):
+    """Where no words were left, nothing is said to be emptied."""
+    cli("redact", spoken, "e1")
+    code, out, err = cli("redact", spoken, "e1")
+    assert (code, out) == (0, "")
+    assert err == "Note: These entries have no words left to remove: e1.\n"
 
 
 def test_an_unknown_entry_empties_nothing(cli, spoken):
@@ -125,7 +133,7 @@ def test_a_copy_that_was_answered_can_be_merged_back(cli, spoken, tmp_path):
     cli("answer", copy, SEALED, "2", "--by", "reuser")
     assert cli("merge", spoken, copy, "-o", joined).code == 0
     out = cli("hand-over", joined, "--to", "reuser", "-o", "-").err
-    assert out == "Wrote - for the Re-user; sealed answers that stay closed: 0.\n"
+    assert out == "Wrote the standard output for the Re-user; sealed answers that stay closed: 0.\n"
 
 
 @pytest.mark.skipif(os.name == "nt", reason="links need rights there")

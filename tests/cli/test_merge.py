@@ -98,7 +98,7 @@ def test_files_that_cannot_be_used_are_named(cli, apart, tmp_path):
     goal = tmp_path / "joined.json"
     for other, said in {
         "nothing.json": "cannot be read: No such file or directory.",
-        "bad.json": "is not a valid pairing: line 1, column 2: this is not JSON",
+        "bad.json": "is not a valid pairing: line 1, column 2: the document ends too early",
     }.items():
         code, out, err = cli("merge", ours, tmp_path / other, "-o", goal)
         assert (code, out) == (2, "")

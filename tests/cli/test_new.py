@@ -119,8 +119,8 @@ def test_wrong_values_are_refused_before_anything_is_written(cli, tmp_path):
     """Each is one sentence that says what is allowed."""
     path = tmp_path / "floors.json"
     for options, said in {
-        ("--id", "Floors"): "'Floors' does not fit id; needed is an id: a small letter",
-        ("--title", ""): "'' does not fit title; needed is text of 1 to 300",
+        ("--id", "Floors"): "'Floors' does not fit --id; needed is an id: a small letter",
+        ("--title", ""): "'' does not fit --title; needed is text of 1 to 300",
         ("--sharer-level", "local"): "'local' is not allowed for --sharer-level; allowed are: ce",
         ("--sector", "health"): "'health' is not allowed for --sector; allowed are: cofog-01, ",
         ("--sector", "none", "--sector", "cofog-01"): "not allowed for sectors",

@@ -70,6 +70,22 @@ def examples(text):
     return [shlex.split(line)[1:] for line in lines if line.strip()]
 
 
+def test_the_help_keeps_to_a_narrow_terminal(cli):
+    """Click's own layout would not go below fifty columns."""
+    out = cli("--help", env={"COLUMNS": "40"}).out
+    assert max(map(len, out.partition("Examples:")[0].splitlines())) <= 40
+
+
+def test_the_help_of_facts_lists_them(cli):
+    """Each of the nine stands there as it is typed, with what it takes."""
+    out = cli("note", "fact", "--help").out
+    assert "  sharer_level  central, regional, municipal\n" in out
+    assert "  procurement   yes, no\n" in out
+    for fact in ("reuser_level", "sharer_kind", "reuser_kind", "sectors", "title"):
+        assert f"\n    {fact} " in out
+    assert "  reuser_name   one text, in quotation marks\n" in out
+
+
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
 def test_every_example_of_the_help_works(cli, file, tmp_path, monkeypatch, command):
     """Who copies an example gets a result: its ids are in the guide."""

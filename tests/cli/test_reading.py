@@ -1,3 +1,5 @@
+import re
+
 import pytest
 
 import spreading_guide as sg
@@ -18,6 +20,16 @@ def flat(text):
     return " ".join(text.split())
 
 
+def wide(text, columns):
+    """Give the lines that are too wide, but for those on which one id is all that is said."""
+    lines = [line for line in text.splitlines() if len(line) > columns]
+    return [
+        line
+        for line in lines
+        if not re.fullmatch(r"\(?[a-z0-9]+[_-][a-z0-9_-]+\)?[,.:;]?", line.split()[-1])
+    ]
+
+
 def test_steps_lists_all_six_with_purpose_numbers_and_tools(cli):
     """A newcomer sees the whole guide on one page."""
     code, out, err = cli("steps")
@@ -33,12 +45,12 @@ def test_steps_lists_all_six_with_purpose_numbers_and_tools(cli):
 @pytest.mark.slow
 @pytest.mark.parametrize("columns", [30, 80])
 def test_every_id_can_be_shown_within_the_width(cli, columns):
-    """Whatever has an id has a page, and no line of it is wider than the terminal."""
+    """Whatever has an id has a page, and only an id may be wider than the terminal."""
     for each in IDS:
         code, out, err = cli("show", each, env={"COLUMNS": str(columns)})
         assert (code, err) == (0, ""), each
         assert out.strip()
-        assert max(map(len, out.splitlines())) <= columns, each
+        assert wide(out, columns) == [], each
 
 
 def test_an_item_is_shown_with_all_that_it_says(cli):
@@ -94,4 +106,7 @@ def test_an_unknown_id_is_answered_with_suggestions(cli):
     assert (code, out) == (2, "")
     assert err.startswith("Error: There is nothing with the id 'show-inovation'; did you mean: ")
     assert "show-the-innovation" in err
-    assert cli("show", "0").err == "Error: There is nothing with the id '0'\n"
+    assert (
+        cli("show", "0").err
+        == "Error: There is nothing with the id '0' (see: spreading-guide steps)\n"
+    )

@@ -83,15 +83,15 @@ RECORDED = [
         "an answer to worst-setback in their own words.",
     ),
     (
-        "conclude urgency-for-the-reuser agree_to_differ --by reuser --text Later",
+        "conclude worst-setback agree_to_differ --by reuser --text Later",
         {
             "kind": "conclusion",
             "by": "reuser",
-            "question": "urgency-for-the-reuser",
+            "question": "worst-setback",
             "result": "agree_to_differ",
             "text": "Later",
         },
-        "the talk about urgency-for-the-reuser ended with: Agree to differ.",
+        "the talk about worst-setback ended with: Agree to differ.",
     ),
     (
         "decide check proceed --by reuser --reason Staff",
@@ -107,7 +107,7 @@ RECORDED = [
     (
         "note fact reuser_kind institution --by reuser",
         {"kind": "fact", "by": "reuser", "fact": "reuser_kind", "value": "institution"},
-        "Re-user's kind is Public institution.",
+        "Re-user's kind: Public institution.",
     ),
     (
         "note fact sectors cofog-07,welfare-technology --by sharer",
@@ -117,22 +117,22 @@ RECORDED = [
             "fact": "sectors",
             "value": ["cofog-07", "welfare-technology"],
         },
-        "Sectors is ",
+        "Sectors: Health, Welfare technology.",
     ),
     (
         "note fact sectors none --by sharer",
         {"kind": "fact", "by": "sharer", "fact": "sectors", "value": []},
-        "Sectors is none.",
+        "Sectors: none.",
     ),
     (
         "note fact procurement no --by sharer",
         {"kind": "fact", "by": "sharer", "fact": "procurement", "value": False},
-        "Procurement is no.",
+        "Procurement: no.",
     ),
     (
         "note fact title Floors --by sharer",
         {"kind": "fact", "by": "sharer", "fact": "title", "value": "Floors"},
-        "Title is Floors.",
+        "Title: Floors.",
     ),
     (
         "note element night-round --by sharer --name Rounds --core",
@@ -227,7 +227,7 @@ def test_an_entry_can_be_taken_back_by_its_team_alone(cli, file):
     entry = cli("mark", file, "show-the-innovation", "done", "--by", "sharer").out.split()[1]
     code, _, err = cli("withdraw", file, entry, "--by", "reuser")
     assert code == 2
-    assert "does not fit by; needed is sharer" in err
+    assert "does not fit --by; needed is sharer" in err
     code, out, err = cli("withdraw", file, entry, "--by", "sharer")
     assert (code, err) == (0, "")
     assert f"entry {entry} is taken back." in out
@@ -261,6 +261,36 @@ def test_what_counts_nowhere_is_recorded_with_a_remark(cli, file):
     code, _, err = cli("note", "adaptation", file, "night", "keep", "--by", "reuser")
     assert code == 0
     assert "names no part night yet" in err
+
+
+def test_a_moment_in_the_future_is_remarked_on(cli, file):
+    """A mistyped year is seen at once, and the command that takes it back can be copied."""
+    command = ["mark", file, "show-the-innovation"]
+    ended = cli(*command, "started", "--by", "sharer", "--at", "2930-01-01T00:00:00Z")
+    entry = sg.load_pairing(file).entries[-1]
+    note, hint = ended.err.splitlines()
+    assert ended.code == 0
+    assert note == (
+        "Note: 2930-01-01T00:00:00Z lies in the future. If that is a slip, take the entry back:"
+    )
+    assert hint == f"  spreading-guide withdraw {file} {entry.id} --by sharer"
+    ended = cli(*command, "done", "--by", "sharer")
+    assert ended.err == (
+        "Note: What this entry replaces lies in the future, so this one got the moment just after"
+        " it: 2930-01-01T00:00:00.000001Z.\n"
+    )
+    assert cli(*hint.split()[1:]).err == ""
+
+
+def test_a_conclusion_without_answers_is_remarked_on(cli, file):
+    """Whoever concludes early learns that an answer opens the question again."""
+    command = ["conclude", file, "urgency-for-the-reuser", "agreed", "--by", "reuser"]
+    later = "so this is no agreement about answers yet. A later answer opens the question again.\n"
+    assert cli(*command).err == f"Note: Neither team has answered, {later}"
+    cli("answer", file, "urgency-for-the-reuser", "4", "--by", "sharer")
+    assert cli(*command).err == f"Note: Only the Sharer has answered, {later}"
+    cli("answer", file, "urgency-for-the-reuser", "4", "--by", "reuser")
+    assert cli(*command).err == ""
 
 
 def test_a_retired_id_is_answered_with_its_successors(file):

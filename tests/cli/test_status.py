@@ -3,6 +3,7 @@ import json
 import pytest
 
 import spreading_guide as sg
+from tests.cli.terminal import Terminal
 from tests.cli.test_reading import flat
 
 
@@ -32,7 +33,7 @@ def test_one_file_gets_a_page(cli, busy):
     assert not any(line != line.rstrip() for line in out.splitlines())
     page = flat(out)
     done, gate = report.completion, guide.step("check").gate
-    action = guide.item("show-the-innovation").action
+    action, proceed = guide.item("show-the-innovation").action, guide.label("proceed", "choice")
     assert done is not None
     assert gate is not None
     for said in (
@@ -42,7 +43,7 @@ def test_one_file_gets_a_page(cli, busy):
         "Current step Check",
         "Check Under way 1 of ",
         f"Missing in step Check - Sharer: {action} show-the-innovation",
-        f"- Both teams: {gate.question} Sharer: {guide.label('proceed', 'choice')}, Re-user: none",
+        f"- Both teams: {gate.question} Sharer: {proceed}, Re-user: Not chosen yet",
         f"Next for Northbay (Sharer) 1. Task: {action} show-the-innovation, Owner: night lead",
         "Due: 2026-05-01 Because it belongs to the current step, work on it has started",
         "Next for Eastfield (Re-user) 1. Task: ",
@@ -67,6 +68,26 @@ def test_long_lists_are_cut_unless_all_is_asked_for(cli, busy):
         assert f"Missing in step {step.name}" in full
 
 
+def test_what_is_only_assumed_to_apply_is_marked(cli, file):
+    """Tasks say so themselves; one note counts them and names the facts as they are typed."""
+    out = cli("status", file).out
+    guide = sg.load_guide("en")
+    page = flat(out)
+    for item in ("ask-which-procedure-applies", "mark-the-core"):
+        assert f"{guide.item(item).action} {item}" in page
+    action = guide.item("separate-free-from-paid").action
+    assert f"- Sharer: {action} (assumed) separate-free-from-paid" in page
+    assert page.count("assumed to apply") == 1
+    assert "Facts that are missing: sharer_kind, reuser_kind. For example:" in page
+    hint = "spreading-guide note fact FILE sharer_kind authority --by sharer"
+    assert f"    {hint}\n" in out
+    assert "The mode is agreed with: spreading-guide decide" in page
+    for route in ("sharer", "reuser"):
+        cli("note", "fact", file, f"{route}_kind", "authority", "--by", route)
+    assert "(assumed) separate-free-from-paid" not in flat(cli("status", file).out)
+    assert "Facts that are missing" not in cli("status", file).out
+
+
 def test_a_pairing_that_stopped_waits_for_nothing(cli, busy):
     """Nothing is missing and nothing is next once both teams have stopped."""
     _, pairing, file = busy
@@ -76,6 +97,7 @@ def test_a_pairing_that_stopped_waits_for_nothing(cli, busy):
     page = flat(cli("status", file).out)
     assert "Outcome Stopped" in page
     assert "Missing" not in page
+    assert "assumed" not in page
     assert page.count("Nothing is left to do now.") == 2
 
 
@@ -91,6 +113,23 @@ def test_several_files_get_a_line_each(cli, busy, tmp_path):
     assert head.split() == ["File", "Outcome", "Done", "Step", "Title"]
     assert one.split()[1:] == ["Exploring", "1", "%", "Check", "Sensor", "floors"]
     assert two.endswith(title.strip())
+
+
+@pytest.mark.parametrize("columns", [30, 40, 80])
+def test_names_of_files_are_never_broken(file, tmp_path, monkeypatch, columns):
+    """In a terminal the title gives way; where that is not enough, each file gets a block."""
+    monkeypatch.chdir(tmp_path)
+    name = "a-rather-long-name-of-a-file.json"
+    pairing = sg.load_pairing(file).with_fact("title", "Sensor floors " * 5 + "!", by="sharer")
+    sg.dump_pairing(pairing, tmp_path / name)
+    session = Terminal("status", name, name, columns=columns)
+    try:
+        assert session.ended() == 0
+    finally:
+        session.close()
+    lines = [line.strip() for line in session.shown.splitlines()]
+    assert sum(name in line for line in lines) == 2
+    assert ("Outcome: Not started" in flat(session.shown)) == (columns < 80)
 
 
 def test_a_file_that_cannot_be_read_hides_no_other(cli, busy, tmp_path):

@@ -103,7 +103,7 @@ def test_arguments_that_are_no_text_are_refused(file):
     _, err = process.communicate(timeout=30)
     assert process.returncode == 2
     assert err.startswith(b"Error: ")
-    assert b"does not fit value; needed is text without lone surrogates" in err
+    assert b"does not fit VALUE; needed is text without lone surrogates" in err
 
 
 @pytest.mark.parametrize("columns", ["1", "10", "0"])

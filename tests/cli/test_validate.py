@@ -19,7 +19,18 @@ def test_each_problem_is_a_line_with_its_place(cli, file, tmp_path):
     bad.write_text('{\n "format": }')
     code, out, err = cli("validate", bad)
     assert (code, err) == (1, "")
-    assert out.startswith(f"{bad}, line 2, column 12: this is not JSON (expected: JSON")
+    assert out.startswith(f"{bad}, line 2, column 12: this is not JSON (found: ")
+    for holds in ('{"format": ', '{"format": "spreading-gui'):
+        bad.write_text(holds)
+        said = cli("validate", bad).out
+        assert said.startswith(f"{bad}, line 1, column 1")
+        assert said.endswith("the document ends too early; it seems to be cut off\n")
+    newer = json.loads(file.read_bytes()) | {"format": "spreading-guide/pairing/9.0"}
+    bad.write_text(json.dumps(newer))
+    assert cli("validate", bad).out == (
+        f"{bad}, /format: a newer version of this program wrote it; please upgrade"
+        ' (found: "spreading-guide/pairing/9.0")\n'
+    )
     document = json.loads(file.read_bytes())
     document["entries"][0]["value"] = "local"
     document["entries"][1]["by"] = "nobody"

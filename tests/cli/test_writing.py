@@ -46,7 +46,7 @@ def test_files_that_cannot_be_used_are_named_in_one_sentence(cli, tmp_path, file
     for name, said in {
         "": "cannot be read: Is a directory.",
         "nothing.json": "cannot be read: No such file or directory.",
-        "bad.json": "is not a valid pairing: line 1, column 2: this is not JSON",
+        "bad.json": "is not a valid pairing: line 1, column 2: the document ends too early",
         "empty.json": "the document: a member is missing (expected: the member",
         "other.json": "belongs to the guide another, not to spreading-innovation.",
     }.items():

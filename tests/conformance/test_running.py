@@ -5,6 +5,7 @@ import sys
 
 import pytest
 
+import spreading_guide as sg
 from spreading_guide import conformance
 
 CASES = conformance.cases("V2")[:6]
@@ -81,6 +82,61 @@ def test_a_program_that_ends_is_started_again(tmp_path):
     body = "sys.exit(3) if number == 1 else print(json.dumps(answer(json.loads(line))))"
     found = told(program(tmp_path, body))
     assert found[:4] == [(), ("the program ended with exit code 3",), (), found[1]]
+
+
+def test_a_line_that_nobody_asked_for_is_told(tmp_path):
+    """What is written for people would stand for the next answer: it is no answer to anything."""
+    body = "print(json.dumps(answer(json.loads(line))) + '\\nready', flush=True); time.sleep(0.3)"
+    found = told([*program(tmp_path, body)], CASES[:2])
+    assert found[0] == ()
+    assert found[1] in {("a line that nobody asked for: ready",), ("no JSON: ready",)}
+
+
+def test_a_program_that_does_not_read_is_not_waited_for(tmp_path):
+    """A request that is longer than a pipe holds stops no run."""
+    long = conformance.Case(
+        group="g",
+        title="t",
+        rules=("J",),
+        shows="typical",
+        against="",
+        _request=json.dumps({"operation": "evaluate", "x": "x" * 1_000_000}),
+        _expected="{}",
+    )
+    path = tmp_path / "deaf.py"
+    path.write_text("import time\ntime.sleep(60)\n", "utf-8")
+    found = told([sys.executable, str(path)], [long], seconds=0.5)
+    assert found == [("no answer within 0.5 seconds",)]
+
+
+def test_an_answer_too_deep_to_show_is_described(tmp_path):
+    """The comparison ends with words, whatever was answered."""
+    ((line,),) = told(
+        program(tmp_path, "print('{\"result\":' + '[' * 900 + ']' * 900 + '}')"), CASES[:1]
+    )
+    assert "found" in line
+
+
+def test_cases_of_a_rule_that_there_is_not_are_unknown():
+    """Who mistypes a rule does not pass without being asked anything."""
+    with pytest.raises(sg.UnknownId) as caught:
+        conformance.cases("T11")
+    assert caught.value.suggestions
+
+
+def test_a_wrong_moment_is_told_from_a_bug(monkeypatch):
+    """An evaluation that fails for another reason is no right answer about a moment."""
+    request = next(
+        case.request for case in conformance.cases("D4") if case.expected.get("error") == "as_of"
+    )
+    assert conformance.answer(request) == {"error": "as_of"}
+
+    def broken(*_: object) -> None:
+        raise ValueError("a bug")
+
+    monkeypatch.setattr("spreading_guide.evaluate", broken)
+    with pytest.raises(ValueError, match="a bug"):
+        conformance.answer(request)
 
 
 def test_a_program_that_always_ends_is_given_up(tmp_path):

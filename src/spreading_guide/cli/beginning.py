@@ -10,9 +10,9 @@ import spreading_guide as sg
 from spreading_guide.cli import facts, files, kinds
 from spreading_guide.cli.asking import ask
 from spreading_guide.cli.commands import command, option
-from spreading_guide.cli.failing import Failure, sentence_of
-from spreading_guide.cli.recording import moment
-from spreading_guide.cli.streams import answering, tell, tell_aside
+from spreading_guide.cli.failing import Failure, invalid
+from spreading_guide.cli.recording import lies_ahead, moment
+from spreading_guide.cli.streams import answering, remark, tell, tell_aside
 from spreading_guide.cli.words import Words
 from spreading_guide.exceptions import InvalidEntry
 
@@ -74,6 +74,8 @@ def new(words: Words) -> click.Command:
         if file != files.STREAM:
             said = {"id": pairing.id, "sharer": pairing.sharer, "reuser": pairing.reuser}
             tell(words("recorded-new", file=file, facts=len(pairing.entries), **said))
+            for entry in filter(lies_ahead, pairing.entries[:1]):
+                remark(words("lies-ahead-new", moment=entry.recorded_at, file=file), words)
 
     return run
 
@@ -148,7 +150,7 @@ def _checked(words: Words, name: str) -> Callable[[str], str]:
         try:
             sg.new_pairing(words.guide, **trial)  # type: ignore[arg-type]
         except InvalidEntry as error:
-            raise Failure(sentence_of(error, words)) from None
+            raise Failure(invalid(words, error, error.member)) from None
         return given
 
     return check

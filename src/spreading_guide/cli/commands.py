@@ -8,9 +8,11 @@ import click
 from spreading_guide.cli import kinds
 from spreading_guide.cli.failing import Failure
 from spreading_guide.cli.kinds import alike
+from spreading_guide.cli.streams import columns
 from spreading_guide.cli.words import Words
 
 PROGRAM = "spreading-guide"
+_WIDEST = 80
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
@@ -33,7 +35,11 @@ class Group(click.Group):
             help=f"{summary}\n\n{words(f'{phrase}-more')}",
             short_help=summary,
             epilog=epilog(words, *examples),
-            context_settings={"help_option_names": ["-h", "--help"]},
+            context_settings={
+                "help_option_names": ["-h", "--help"],
+                # Click itself knows no terminal narrower than 50 columns.
+                "terminal_width": min(columns(), _WIDEST) - 2,
+            },
             # Who asks for nothing gets the help, and no error.
             no_args_is_help=False,
             invoke_without_command=True,
@@ -70,7 +76,11 @@ def _help_without_command(context: click.Context, /, **_options: object) -> None
 
 
 def command(
-    words: Words, name: str, *examples: str, inside: click.Group | None = None
+    words: Words,
+    name: str,
+    *examples: str,
+    inside: click.Group | None = None,
+    listed: str = "",
 ) -> Callable[[Callable[..., Any]], click.Command]:
     """Make a command; its help is the phrases `cli-<name>` and `cli-<name>-more`.
 
@@ -79,12 +89,13 @@ def command(
         name: the command's name.
         examples: what may stand after the program's name, to be shown below the help.
         inside: the group that the command belongs to.
+        listed: lines to be shown as they are between the help and the examples.
     """
     phrase = name if inside is None else f"{inside.name}-{name}"
     summary = words(phrase)
     make = click.command(
         name,
-        help=f"{summary}\n\n{words(f'{phrase}-more')}",
+        help=f"{summary}\n\n{words(f'{phrase}-more')}" + (f"\n\n\b\n{listed}" if listed else ""),
         short_help=summary,
         epilog=epilog(words, *examples),
         no_args_is_help=False,

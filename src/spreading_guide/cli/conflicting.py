@@ -24,6 +24,12 @@ class Copy(NamedTuple):
 Copies = tuple[Copy, Copy]
 
 
+def alone(pairing: sg.Pairing, other: sg.Pairing) -> tuple[sg.Entry, ...]:
+    """Give the entries whose ids the other pairing does not have, in the order of the journal."""
+    known = {entry.id for entry in other.entries}
+    return tuple(entry for entry in pairing.entries if entry.id not in known)
+
+
 def tellers(words: Words, copies: Copies) -> list[Teller]:
     """Give for each copy what tells its entries; sealed answers stay closed until both are there.
 
@@ -33,7 +39,7 @@ def tellers(words: Words, copies: Copies) -> list[Teller]:
     if {one.guide.id, other.guide.id} != {words.guide.id}:
         return []
     # Between them the copies may have both answers to a question.
-    together = one.replace(entries=(*one.entries, *other.entries_since(one)))
+    together = one.replace(entries=(*one.entries, *alone(other, one)))
     hidden = closed(words, together)
     return [Teller(words, Look(words, copy.pairing).journal, hidden) for copy in copies]
 

@@ -11,6 +11,7 @@ from spreading_guide.cli.commands import command, option
 from spreading_guide.cli.conflicting import (
     Copies,
     Copy,
+    alone,
     both_have,
     both_say,
     header_members,
@@ -75,8 +76,8 @@ def difference(words: Words, copies: Copies) -> Difference:
     reports = (sg.evaluate(words.guide, pairing) for pairing in (one, other))
     return Difference(
         header=[name for name in {**mine, **yours} if mine.get(name) != yours.get(name)],
-        only_first=_ordered(one.entries_since(other)),
-        only_second=_ordered(other.entries_since(one)),
+        only_first=_ordered(alone(one, other)),
+        only_second=_ordered(alone(other, one)),
         contradictory=[each for each in changed if each in clashes],
         redacted=[each for each in changed if each not in clashes],
         changes=sg.compare(*reports),
@@ -92,17 +93,19 @@ def _page(words: Words, found: Difference, copies: Copies) -> Page:
     known = tellers(words, copies)
     for member in found.header:
         both_have(words, page, member, copies)
-    alone = found.only_first, found.only_second
-    for copy, entries, teller in zip(copies, alone, known, strict=True):
+    apart = found.only_first, found.only_second
+    for copy, entries, teller in zip(copies, apart, known, strict=True):
         if entries:
             page.heading(words("diff-only", file=copy.name, count=len(entries)))
         for entry in entries:
             teller.block(page, entry)
     for entry_id in found.contradictory:
         both_say(words, page, entry_id, copies, known)
-    if found.redacted:
-        page.heading(words("diff-redacted"))
-        page.line(words.listed(found.redacted), indent=2)
+    for emptied, kept in (copies, copies[::-1]):
+        ids = [each for each in found.redacted if emptied.pairing.entry(each).redacted]
+        if ids:
+            page.heading(words("diff-redacted", removed=emptied.name, kept=kept.name))
+            page.line(words.listed(ids), indent=2)
     if found.changes:
         page.heading(words("diff-changes", first=copies[0].name, second=copies[1].name))
     for change in found.changes:

@@ -9,10 +9,10 @@ import click
 import spreading_guide as sg
 from spreading_guide.cli import files, kinds
 from spreading_guide.cli.commands import command
-from spreading_guide.cli.conflicting import Copy
+from spreading_guide.cli.conflicting import Copy, alone
 from spreading_guide.cli.failing import REFUSED, Failure
 from spreading_guide.cli.merging import tell_conflict
-from spreading_guide.cli.streams import complain, remark
+from spreading_guide.cli.streams import complain, remark, suggest, tell_aside
 from spreading_guide.cli.words import Words
 from spreading_guide.exceptions import MergeConflict
 
@@ -56,8 +56,8 @@ def _drive(words: Words, base: str, ours: str, theirs: str, known_as: str) -> in
         except MergeConflict as conflict:
             copies = Copy(names[0], one), Copy(names[1], other)
             said = words("driver-conflict", file=known_as)
-            hint = words("driver-hint", file=quote(known_as))
-            tell_conflict(words, conflict, copies, said, hint)
+            if tell_conflict(words, conflict, copies, said):
+                _tell_the_way_out(words, quote(known_as))
             return REFUSED
         _tell_what_is_back(words, before, merged, (one, other), known_as)
     if Path(ours).exists():
@@ -65,6 +65,16 @@ def _drive(words: Words, base: str, ours: str, theirs: str, known_as: str) -> in
     else:
         files.create(words, ours, merged)
     return 0
+
+
+def _tell_the_way_out(words: Words, file: str) -> None:
+    """Say how both versions can be joined after all, with commands that can be copied."""
+    tell_aside(words("driver-hint"))
+    suggest(f"git show :3:{file} > theirs.json")
+    tell_aside(words("driver-hint-join"))
+    suggest(f"spreading-guide merge {file} theirs.json -o joined.json")
+    suggest(f"mv joined.json {file}")
+    suggest(f"git add {file}")
 
 
 def _held(words: Words, path: str) -> bytes:
@@ -82,7 +92,7 @@ def _tell_what_is_back(
     """Name the entries that somebody deleted from one copy: joining brings them back."""
     with suppress(Failure):
         base = files.parse(words, known_as, before).pairing
-        deleted = {entry.id for copy in copies for entry in base.entries_since(copy)}
+        deleted = {entry.id for copy in copies for entry in alone(base, copy)}
         back = words.listed(entry.id for entry in merged.entries if entry.id in deleted)
         if back:
             remark(words("driver-back", file=known_as, entries=back), words)

@@ -1,5 +1,7 @@
 """What each fact of a pairing may be, and how it is typed and said (rule D9)."""
 
+from collections.abc import Collection, Iterable
+
 import spreading_guide as sg
 from spreading_guide.cli import kinds
 from spreading_guide.cli.answering import yes_or_no
@@ -25,13 +27,39 @@ def names(words: Words) -> kinds.Listed:
     return kinds.Listed(words, "fact", {name: words.label(name, "fact") for name in found})
 
 
+def lines(words: Words) -> str:
+    """Say in a line for each fact what it takes."""
+    known = (*_CODES, "sectors", "procurement", *_FREE)
+    width = max(map(len, known))
+    return "\n".join(f"  {fact:<{width}}  {allowed(words, fact)}" for fact in known)
+
+
+def allowed(words: Words, fact: str) -> str:
+    """Say what a fact takes."""
+    if fact == "sectors":
+        return words("allowed-sectors")
+    return words.listed(values(words, fact)) or words("allowed-one-text")
+
+
+def resting_on(conditions: Iterable[str], known: Collection[str]) -> list[str]:
+    """Give the facts that are missing where these conditions are unknown (rule A4).
+
+    >>> resting_on(["cross_level", "procurement"], {"sharer_level", "sharer_kind"})
+    ['reuser_level', 'reuser_kind', 'procurement']
+    """
+    asked = set(conditions)
+    if "cross_level" in asked:
+        asked |= _CODES.keys()
+    return [fact for fact in (*_CODES, "sectors", "procurement") if fact in asked - set(known)]
+
+
 def values(words: Words, fact: str) -> dict[str, str]:
     """Give what a fact can be, with the words for it; empty where it is free text."""
     if fact in _CODES:
         return {code.value: words.label(code) for code in _CODES[fact]}
     if fact == "sectors":
         codes = {code: words.label(code, "sector") for code in words.guide.find_codes("sector")}
-        return {**codes, NONE: words("nothing")}
+        return {**codes, NONE: words("none-of-these")}
     if fact == "procurement":
         return {words("yes"): "", words("no"): ""}
     return {}

@@ -13,6 +13,12 @@ REFUSED = 1
 UNUSABLE = 2
 INTERRUPTED = 130
 
+# Members that are given as arguments, and members whose option has another name.
+_ARGUMENTS = frozenset({"element", "obstacle", "gain", "entry", "value"})
+_OPTIONS = {"codes": "code", "strategies": "strategy", "sectors": "sector"}
+# How the library says that a document stops too early: behind everything, or within a text.
+_END, _OPEN = "the end", "unterminated"
+
 
 class Failure(click.ClickException):
     """Says in a sentence that something cannot be used: an argument, a file, a document.
@@ -48,10 +54,22 @@ def sentence_of(error: Exception, words: Words) -> str:
     if isinstance(error, InvalidEntry):
         if error.member == "at" and "offset" in error.expected:  # an example says it better
             return words("bad-moment", given=error.found[1:-1])
-        return words(
-            "invalid-entry", member=error.member, expected=error.expected, found=error.found
-        )
+        return invalid(words, error, _as_typed(error.member))
     return words("unexpected", sentence=str(error) or type(error).__name__)
+
+
+def invalid(words: Words, error: InvalidEntry, name: str) -> str:
+    """Say that a value does not fit, under the name that the user knows."""
+    return words("invalid-entry", member=name, expected=error.expected, found=error.found)
+
+
+def _as_typed(member: str) -> str:
+    """Give a member as it is typed: a word in capitals for an argument, else an option.
+
+    >>> _as_typed("element"), _as_typed("due"), _as_typed("strategies")
+    ('ELEMENT', '--due', '--strategy')
+    """
+    return member.upper() if member in _ARGUMENTS else f"--{_OPTIONS.get(member, member)}"
 
 
 def exit_code_of(error: Exception) -> int:
@@ -87,6 +105,12 @@ def problem_line(words: Words, problem: sg.Problem) -> str:
         place = shown(problem.pointer)
     else:
         place = words("place-document")
+    if problem.code == "syntax":
+        if problem.found == _END or _OPEN in problem.expected:
+            return words("problem-cut", place=place)
+        return words("problem-syntax", place=place, found=problem.found)
+    if problem.code == "newer_format":
+        return words("problem-newer", place=place, found=problem.found)
     return words(
         "problem",
         place=place,

@@ -30,6 +30,11 @@ class Opened(NamedTuple):
     pairing: sg.Pairing
 
 
+def named(words: Words, path: str) -> str:
+    """Give the name of what is written: of a file, or of the standard output."""
+    return words("standard-output") if path == STREAM else path
+
+
 def read(words: Words, path: str) -> bytes:
     """Give what a file, or the standard input, holds.
 

@@ -20,6 +20,7 @@ class Journal:
         answers: each team's answer to a question of the guide.
         marks: each team's mark on an item.
         conclusions: how the talk about a question of the guide ended.
+        facts: names of the facts that are known.
     """
 
     def __init__(self, guide: sg.Guide, pairing: sg.Pairing, report: sg.Progress) -> None:
@@ -38,6 +39,7 @@ class Journal:
         self.answers: dict[tuple[str, str], sg.Answer] = {}
         self.marks: dict[tuple[str, str], sg.Mark] = {}
         self.conclusions: dict[str, sg.Conclusion] = {}
+        self.facts: set[str] = set()
         self._kinds = {entry.id: entry.kind for entry in self.entries}
         self._members: dict[tuple[str, str], _Names] = {}
         for entry in self.entries:
@@ -51,6 +53,8 @@ class Journal:
     def _read(self, entry: sg.Entry) -> None:
         if isinstance(entry, sg.Answer):
             self.answers[self._present(entry.question), entry.by] = entry
+        elif isinstance(entry, sg.Fact):
+            self.facts.add(entry.fact)
         elif isinstance(entry, sg.Mark):
             self.marks[entry.item, entry.by] = entry
         elif isinstance(entry, sg.Conclusion):

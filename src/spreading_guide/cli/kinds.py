@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -53,7 +54,18 @@ class Known(_TextType):
         if successors := retired.get(given):
             listed = self._words.listed(successors)
             raise Failure(self._words("retired-id", id=given, successors=listed))
-        raise Failure(unknown(self._words, self.name, given, alike(given, self._known)))
+        _refuse_forgotten_file(self._words, ctx)
+        raise Failure(self._nothing(given))
+
+    def _nothing(self, given: str) -> str:
+        """Say that there is no such id, and where to find the right one."""
+        words = self._words
+        if others := _kinds_of(words, given):
+            sentence = unknown(words, self.name, given, ())
+            return words("other-kind", sentence=sentence, id=given, kind=words.listed(others))
+        suggestions = alike(given, self._known)
+        sentence = unknown(words, self.name, given, suggestions)
+        return sentence if suggestions else words("see-steps", sentence=sentence)
 
     def shell_complete(
         self,
@@ -68,7 +80,7 @@ class Known(_TextType):
 class Listed(Known):
     """A code of a short list; a wrong one is answered with all of them."""
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:  # noqa: ANN401, ARG002 - click's signature
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:  # noqa: ANN401 - click's signature
         """Give the code, if it is in the list.
 
         Raises:
@@ -77,6 +89,7 @@ class Listed(Known):
         given = str(value)
         if given in self._known:
             return given
+        _refuse_forgotten_file(self._words, ctx)
         allowed = self._words.listed(self._known)
         raise Failure(self._words("not-listed", given=given, name=_named(param), allowed=allowed))
 
@@ -214,6 +227,29 @@ def entries(
         return []
     newest = sorted(pairing.entries, key=lambda entry: entry.order, reverse=True)
     return completions({entry.id: entry.kind.value for entry in newest}, incomplete)
+
+
+def _refuse_forgotten_file(words: Words, context: click.Context | None) -> None:
+    """Say that a file is missing where an id stands in its place.
+
+    Raises:
+        Failure: where what was given as the file is an id, and no file.
+    """
+    given = None if context is None else context.params.get("file")
+    if context is not None and given in everything(words.guide) and not Path(given).exists():
+        raise Failure(words("file-first", file=given, command=context.command_path))
+
+
+def _kinds_of(words: Words, given: str) -> list[str]:
+    """Tell of what in the guide an id is."""
+    guide = words.guide
+    found = {
+        "step": guide.find_step(given),
+        "item": guide.find_item(given),
+        "tool": next((tool for tool in guide.tools() if tool.id == given), None),
+        "question": guide.find_question(given),
+    }
+    return [words.label(kind, "content-kind") for kind, part in found.items() if part is not None]
 
 
 def _named(param: click.Parameter | None) -> str:

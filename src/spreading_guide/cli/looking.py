@@ -38,6 +38,19 @@ class Look:
         """What the entries say."""
         return Journal(self.words.guide, self.pairing, self.report)
 
+    @cached_property
+    def unknown(self) -> frozenset[str]:
+        """The conditions on which tasks rest that are only assumed to apply."""
+        code = sg.WarningCode.ASSUMED_APPLICABILITY
+        named = (each.ids for each in self.report.warnings if each.code is code)
+        mode = ("mode",) if self.report.mode is None else ()
+        return frozenset((*mode, *(condition for ids in named for condition in ids)))
+
+    def assumed(self, item: str) -> bool:
+        """Tell whether a task that counts is only assumed to apply (rule A3)."""
+        when = self.words.guide.item(item).when
+        return any(condition.fact in self.unknown for condition in when)
+
     @property
     def title(self) -> str:
         """What travels, harmlessly; a word for it where it was removed."""

@@ -7,6 +7,8 @@ import spreading_guide as sg
 from spreading_guide.cli import kinds
 from spreading_guide.cli.commands import command, option
 from spreading_guide.cli.failing import Failure
+from spreading_guide.cli.journal import Journal
+from spreading_guide.cli.looking import Look
 from spreading_guide.cli.recording import (
     Moment,
     Speech,
@@ -67,7 +69,7 @@ def conclude(words: Words) -> click.Command:
     @click.argument("result", type=kinds.members(words, sg.ConclusionResult))
     @option(words, "--text", help="option-conclusion-text")
     def run(*, speech: Speech, question: str, result: str, text: str | None) -> None:
-        record(
+        changed = record(
             words,
             speech,
             "conclusion",
@@ -77,8 +79,21 @@ def conclude(words: Words) -> click.Command:
             question=question,
             result=words.label(sg.ConclusionResult(result)),
         )
+        _warn_where_answers_are_missing(words, Look(words, changed).journal, question)
 
     return run
+
+
+def _warn_where_answers_are_missing(words: Words, journal: Journal, question: str) -> None:
+    """Say that a conclusion is no agreement about answers that are not there."""
+    routes = words.guide.question(question).routes
+    answered = [route for route in routes if (question, route) in journal.answers]
+    if len(routes) == 1 or len(answered) == len(routes):
+        return
+    if answered:
+        remark(words("concluded-after-one", route=words.label(answered[0])), words)
+    else:
+        remark(words("concluded-after-none"), words)
 
 
 def decide(words: Words) -> click.Command:

@@ -7,7 +7,7 @@ import click
 import spreading_guide as sg
 from spreading_guide.cli import files, kinds
 from spreading_guide.cli.commands import command, output_option
-from spreading_guide.cli.conflicting import Copies, Copy, conflict_page
+from spreading_guide.cli.conflicting import Copies, Copy, alone, conflict_page
 from spreading_guide.cli.failing import REFUSED
 from spreading_guide.cli.pages import Page
 from spreading_guide.cli.streams import complain, tell, tell_aside
@@ -38,39 +38,35 @@ def merge(words: Words) -> click.Command:
     return run
 
 
-def tell_conflict(
-    words: Words, conflict: MergeConflict, copies: Copies, sentence: str, *hints: str
-) -> None:
-    """Say that nothing was merged; of two pairings no more, of two copies also why.
+def tell_conflict(words: Words, conflict: MergeConflict, copies: Copies, sentence: str) -> bool:
+    """Say that nothing was merged, and of two copies why; tell whether they are copies.
 
     Args:
         words: what to say.
         conflict: what contradicts.
         copies: the two copies.
         sentence: that they were not merged.
-        hints: what else can be done about it.
     """
     if "id" in conflict.members:
         named = {"first_id": copies[0].pairing.id, "second_id": copies[1].pairing.id}
         names = {"first": copies[0].name, "second": copies[1].name}
         complain(words("two-pairings", **names, **named), words)
-        return
+        return False
     complain(sentence, words)
     page = Page(aside=True)
     conflict_page(words, page, conflict, copies)
-    for hint in hints:
-        page.line(hint)
     page.show()
+    return True
 
 
 def _tell_merged(words: Words, output: str, merged: sg.Pairing, copies: Copies) -> None:
     """Say what came from where, and how much there is to talk about."""
     (first, one), (second, other) = copies
     say = tell_aside if output == files.STREAM else tell
-    mine, yours = len(one.entries_since(other)), len(other.entries_since(one))
+    mine, yours = len(alone(one, other)), len(alone(other, one))
     both = len(one.entries) - mine
     numbers = {"mine": mine, "yours": yours, "both": both, "count": len(merged.entries)}
-    say(words("merged", file=output, first=first, second=second, **numbers))
+    say(words("merged", file=files.named(words, output), first=first, second=second, **numbers))
     count = len(sg.evaluate(words.guide, merged).divergences)
     if not count:
         say(words("merged-no-difference"))

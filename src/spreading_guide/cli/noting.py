@@ -66,6 +66,7 @@ def _fact(words: Words, group: click.Group) -> None:
         "note fact pairing.json reuser_level municipal --by reuser",
         "note fact pairing.json sectors cofog-07,welfare-technology --by sharer",
         inside=group,
+        listed=facts.lines(words),
     )
     @speaking(words)
     @click.argument("fact", type=facts.names(words))

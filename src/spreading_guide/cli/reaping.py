@@ -3,15 +3,15 @@
 from collections.abc import Iterator
 
 import spreading_guide as sg
+from spreading_guide.cli import facts
 from spreading_guide.cli.looking import Look
 from spreading_guide.cli.pages import Page
-from spreading_guide.cli.standing import more
+from spreading_guide.cli.standing import has_stopped, more
 from spreading_guide.cli.words import shown
 
 _FIRST = 5
 _BRIEF = frozenset(
     {
-        sg.WarningCode.ASSUMED_APPLICABILITY,
         sg.WarningCode.RUNG_SKIPPED,
         sg.WarningCode.GUIDE_OLDER,
     }
@@ -80,7 +80,10 @@ def _written(amount: float | None) -> str:
 
 def warnings_part(look: Look, page: Page) -> None:
     """Show what the numbers alone do not show (rule T10)."""
-    words, warnings = look.words, look.report.warnings
+    words = look.words
+    # What is assumed stands among the notes, with the number of tasks and what can be done.
+    assumed = sg.WarningCode.ASSUMED_APPLICABILITY
+    warnings = [each for each in look.report.warnings if each.code is not assumed]
     if warnings:
         page.heading(words("field-warnings"))
     for warning in warnings:
@@ -99,8 +102,6 @@ def _about(look: Look, warning: sg.Caution) -> Iterator[str]:
                 yield _named(look, _ELEMENT, some_id)
             case sg.WarningCode.UNITS_DIFFER:
                 yield _named(look, _GAIN, some_id)
-            case sg.WarningCode.ASSUMED_APPLICABILITY:
-                yield words.label(some_id, "condition")
             case sg.WarningCode.ESSENTIAL_WAIVED:
                 yield f"{words.guide.item(some_id).action} ({some_id})"
             case sg.WarningCode.RUNG_SKIPPED:
@@ -109,13 +110,25 @@ def _about(look: Look, warning: sg.Caution) -> Iterator[str]:
                 yield shown(some_id)
 
 
+def _assumed(look: Look, page: Page) -> None:
+    """Say how many tasks are only assumed to apply, and what would settle it."""
+    words, below = look.words, list[str]()
+    if missing := facts.resting_on(look.unknown, look.journal.facts):
+        fact, *_ = missing
+        value, *_ = facts.values(words, fact)
+        below.append(words("assumed-facts", facts=words.listed(missing)))
+        by = "sharer" if fact.startswith("sharer") else "reuser"
+        below.append(f"spreading-guide note fact FILE {fact} {value} --by {by}")
+    if look.report.mode is None:
+        below.append(words("assumed-mode", command="spreading-guide decide"))
+    page.bullet(words("assumed", count=look.report.counts.assumed), *below)
+
+
 def notes_part(look: Look, page: Page) -> None:
     """Show what a reader should know of the numbers: what is assumed, ignored, unknown."""
     words, report = look.words, look.report
-    notes: list[str] = []
-    if report.counts.assumed:
-        notes.append(words("assumed", count=report.counts.assumed))
-    notes += [
+    assumed = bool(report.counts.assumed) and not has_stopped(report)
+    notes = [
         words("ignored", entry=ignored.entry, reason=words.label(ignored.reason))
         for ignored in report.ignored
     ]
@@ -128,7 +141,9 @@ def notes_part(look: Look, page: Page) -> None:
         )
         for unknown in report.unknown
     ]
-    if notes:
+    if notes or assumed:
         page.heading(words("field-notes"))
+    if assumed:
+        _assumed(look, page)
     for note in notes:
         page.bullet(note)

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 from functools import wraps
+from shlex import quote
+from time import time_ns
 from typing import Any, NamedTuple, TypedDict
 
 import click
@@ -10,7 +12,7 @@ import spreading_guide as sg
 from spreading_guide.cli import files, kinds
 from spreading_guide.cli.commands import Decorator, option
 from spreading_guide.cli.failing import Failure, problem_line
-from spreading_guide.cli.streams import remark, tell, tell_aside
+from spreading_guide.cli.streams import remark, suggest, tell, tell_aside
 from spreading_guide.cli.words import Words
 
 
@@ -55,8 +57,10 @@ def speaking(words: Words) -> Decorator:
     return decorate
 
 
-def record(words: Words, speech: Speech, phrase: str, change: Change, **parts: object) -> None:
-    """Record one entry in a file.
+def record(
+    words: Words, speech: Speech, phrase: str, change: Change, **parts: object
+) -> sg.Pairing:
+    """Record one entry in a file, and give the pairing as it is now.
 
     Args:
         words: what to say.
@@ -81,7 +85,9 @@ def record(words: Words, speech: Speech, phrase: str, change: Change, **parts: o
         tell_aside(said)
     else:
         tell(said)
+    _warn_where_it_lies_ahead(words, speech, entry)
     _warn_where_it_counts_nowhere(words, changed, entry)
+    return changed
 
 
 def _refuse_what_the_guide_refuses(words: Words, changed: sg.Pairing) -> None:
@@ -90,6 +96,22 @@ def _refuse_what_the_guide_refuses(words: Words, changed: sg.Pairing) -> None:
         mine = problem.pointer.startswith(f"/entries/{position}/")
         if mine and problem.code not in _FOR_LATER:
             raise Failure(words("refused", problem=problem_line(words, problem)))
+
+
+def lies_ahead(entry: sg.Entry) -> bool:
+    """Tell whether an entry is dated later than now."""
+    return entry.instant > time_ns() // 1000
+
+
+def _warn_where_it_lies_ahead(words: Words, speech: Speech, entry: sg.Entry) -> None:
+    """Say that an entry is dated in the future: a mistyped year is easily overlooked."""
+    if not lies_ahead(entry):
+        return
+    if speech.at is None:
+        remark(words("dated-ahead", moment=entry.recorded_at), words)
+        return
+    remark(words("lies-ahead", moment=entry.recorded_at), words)
+    suggest(f"spreading-guide withdraw {quote(speech.file)} {entry.id} --by {speech.by}")
 
 
 def _warn_where_it_counts_nowhere(words: Words, changed: sg.Pairing, entry: sg.Entry) -> None:

@@ -6,7 +6,7 @@ import spreading_guide as sg
 from spreading_guide.cli import files, kinds
 from spreading_guide.cli.commands import command, file_argument
 from spreading_guide.cli.failing import Failure
-from spreading_guide.cli.streams import tell, tell_aside
+from spreading_guide.cli.streams import remark, tell, tell_aside
 from spreading_guide.cli.words import Words
 from spreading_guide.exceptions import UnknownId
 
@@ -27,8 +27,12 @@ def redact(words: Words) -> click.Command:
             raise Failure(words("no-entry", file=file, id=error.id)) from None
         files.save(words, opened, emptied)
         say = tell_aside if file == files.STREAM else tell
-        say(words("redacted", file=file, entries=words.listed(dict.fromkeys(entries))))
-        say(words("redacted-stays"))
-        say(words("redacted-copies"))
+        before = {each for each in entries if emptied.entry(each) == opened.pairing.entry(each)}
+        if listed := words.listed(each for each in dict.fromkeys(entries) if each not in before):
+            say(words("redacted", file=files.named(words, file), entries=listed))
+            say(words("redacted-stays"))
+            say(words("redacted-copies"))
+        if listed := words.listed(each for each in dict.fromkeys(entries) if each in before):
+            remark(words("redacted-before", entries=listed), words)
 
     return run

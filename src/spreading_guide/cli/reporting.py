@@ -1,5 +1,7 @@
 """The command `status`: how far two teams are, on one page; or many pairings, a line each."""
 
+from collections.abc import Iterable
+
 import click
 
 import spreading_guide as sg
@@ -10,7 +12,7 @@ from spreading_guide.cli.looking import Look, check_moment
 from spreading_guide.cli.pages import Page
 from spreading_guide.cli.reaping import gains_part, notes_part, parts_part, warnings_part
 from spreading_guide.cli.standing import EMPTY, has_stopped, next_part, steps_part, summary_part
-from spreading_guide.cli.streams import complain
+from spreading_guide.cli.streams import complain, terminal
 from spreading_guide.cli.talking import agreed_part, blockers_part, differences_part
 from spreading_guide.cli.words import Words, shown
 
@@ -80,7 +82,18 @@ def _lines(words: Words, page: Page, paths: tuple[str, ...], as_of: str | None) 
             )
         )
     head = [words(f"field-{name}") for name in ("file", "outcome", "done", "step", "title")]
-    if rows:
-        page.table(head, rows, indent=0)
+    if rows and terminal() and not page.fits(head, rows, indent=0, whole=True):
+        _blocks(words, page, head, rows)
+        page.show()
+    elif rows:
+        page.table(head, rows, indent=0, whole=True)
         page.show(one_line_each=True)
     return len(rows) == len(paths)
+
+
+def _blocks(words: Words, page: Page, head: list[str], rows: Iterable[tuple[str, ...]]) -> None:
+    """Show some lines for each file where the terminal is too narrow for a table."""
+    for file, *cells, title in rows:
+        named = zip(head[1:-1], cells, strict=True)
+        said = words.listed(words("said", name=name, said=cell) for name, cell in named)
+        page.bullet(file, title, said, indent=0, whole=True)

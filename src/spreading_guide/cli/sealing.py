@@ -42,7 +42,7 @@ def hand_over(words: Words) -> click.Command:
         files.create(words, output, sg.visible_to(pairing, words.guide, route))
         say = tell_aside if output == files.STREAM else tell
         label = words.label(sg.Route(route))
-        say(words("handed-over", file=output, route=label, count=len(hidden)))
+        say(words("handed-over", file=files.named(words, output), route=label, count=len(hidden)))
         if hidden:
             say(words("handed-over-courtesy", source=file))
 

@@ -1,6 +1,6 @@
 """Where two teams stand: the first parts of the page that `status` shows of one pairing."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 import spreading_guide as sg
 from spreading_guide.cli.looking import Look
@@ -68,7 +68,7 @@ def steps_part(look: Look, page: Page, *, everything: bool) -> None:
     for step in report.steps:
         asked = everything or (step.id == report.current_step and not has_stopped(report))
         if asked and step.state in _WAITING:
-            _missing(words, page, step)
+            _missing(look, page, step)
 
 
 def _table(words: Words, page: Page, report: sg.Progress) -> None:
@@ -108,15 +108,22 @@ def _gate(words: Words, gate: sg.GateProgress | None) -> str:
     return words.label(gate.state)
 
 
-def _missing(words: Words, page: Page, step: sg.StepProgress) -> None:
+def _missing(look: Look, page: Page, step: sg.StepProgress) -> None:
     """Show what stands between a step and ready (rule G4)."""
+    words = look.words
     page.heading(words("missing-in", step=words.guide.step(step.id).name))
     for task in step.missing.tasks:
         action = words.guide.item(task.item).action
-        page.bullet(f"{words.label(task.route)}: {action}", task.item)
+        said = f"{words.label(task.route)}: {action}"
+        page.bullet(_marked(look, task.item, said), task.item)
     gate = words.guide.step(step.id).gate
     if step.missing.gate and gate is not None and step.gate is not None:
         page.bullet(f"{words('both-teams')}: {gate.question}", choices(words, step.gate))
+
+
+def _marked(look: Look, item: str, said: str) -> str:
+    """Mark a task that is only assumed to apply."""
+    return look.words("assumed-task", task=said) if look.assumed(item) else said
 
 
 def choices(words: Words, gate: sg.GateProgress) -> str:
@@ -126,7 +133,9 @@ def choices(words: Words, gate: sg.GateProgress) -> str:
         words(
             "route-chose",
             route=words.label(route),
-            choice=words("nothing") if choice is None else words.label(choice, "choice"),
+            choice=words.label(
+                *((sg.GateState.MISSING,) if choice is None else (choice, "choice"))
+            ),
         )
         for route, choice in said.items()
     )
@@ -139,11 +148,21 @@ def next_part(look: Look, page: Page, route: sg.Route, *, everything: bool) -> N
     actions = look.report.next_actions.of(route)
     if not actions:
         page.line(words("next-none"), indent=2)
+    talks = {each.id for each in actions if each.kind is sg.ActionKind.CONVERSATION}
     listed = actions if everything else actions[:_FIRST]
     for position, action in enumerate(listed, 1):
-        said = f"{words.label(action.kind)}: {action.text(words.guide)}"
-        page.bullet(said, *_about(words, action), mark=f"{position}.")
+        page.bullet(_action(look, action, talks), *_about(words, action), mark=f"{position}.")
     more(words, page, len(actions) - len(listed))
+
+
+def _action(look: Look, action: sg.NextAction, talks: Collection[str]) -> str:
+    """Say what can be done; a tool that is talked about may have open questions besides."""
+    words = look.words
+    kind = words.label(action.kind)
+    if action.kind is sg.ActionKind.TOOL and action.id in talks:
+        kind = words("questions-left")
+    said = f"{kind}: {action.text(words.guide)}"
+    return _marked(look, action.id, said) if action.kind is sg.ActionKind.TASK else said
 
 
 def _about(words: Words, action: sg.NextAction) -> Iterator[str]:

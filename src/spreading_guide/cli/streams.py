@@ -8,7 +8,7 @@ from typing import NoReturn, TextIO
 
 import click
 
-from spreading_guide.cli.words import Words
+from spreading_guide.cli.words import Words, shown
 
 _NARROWEST = 24
 PIPE_CLOSED = 141
@@ -53,12 +53,21 @@ def tell_aside(sentence: str) -> None:
     click.echo(_wrapped(sentence, sys.stderr), file=sys.stderr)
 
 
+def columns() -> int:
+    """Give how wide the terminal is."""
+    return max(get_terminal_size().columns, _NARROWEST)
+
+
+def suggest(command: str) -> None:
+    """Write a command to copy to the standard error stream: a line of its own, never broken."""
+    click.echo(f"  {shown(command)}", file=sys.stderr)
+
+
 def _wrapped(sentence: str, stream: TextIO | None) -> str:
     """Break a sentence between words where somebody looks; elsewhere it stays one line."""
     if stream is None or not stream.isatty():
         return sentence
-    width = max(get_terminal_size().columns, _NARROWEST)
-    return fill(sentence, width, break_long_words=False, break_on_hyphens=False)
+    return fill(sentence, columns(), break_long_words=False, break_on_hyphens=False)
 
 
 def pipe_closed() -> NoReturn:

@@ -11,6 +11,15 @@ The README in this folder says how another program is held against them.
 from spreading_guide.conformance.answering import answer
 from spreading_guide.conformance.comparing import UNSUPPORTED, differences
 from spreading_guide.conformance.loading import Case, cases
-from spreading_guide.conformance.running import Finding, run
+from spreading_guide.conformance.running import NOT_ASKED, Finding, run
 
-__all__ = ["UNSUPPORTED", "Case", "Finding", "answer", "cases", "differences", "run"]
+__all__ = [
+    "NOT_ASKED",
+    "UNSUPPORTED",
+    "Case",
+    "Finding",
+    "answer",
+    "cases",
+    "differences",
+    "run",
+]

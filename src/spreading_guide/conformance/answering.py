@@ -37,13 +37,24 @@ def answer(request: Mapping[str, Any]) -> dict[str, Any]:
         }
     except sg.UnknownId as unknown:
         return {"error": "unknown_id", "id": unknown.id}
-    except ValueError:
+    except _NoMoment:
         return {"error": "as_of"}
+
+
+class _NoMoment(Exception):
+    """The moment that was asked for is none."""
 
 
 def _evaluate(request: Mapping[str, Any]) -> dict[str, Any]:
     guide, pairing = sg.build_guide(request["guide"]), sg.load_pairing(request["pairing"])
-    return sg.evaluate(guide, pairing, request["as_of"]).as_dict()
+    try:
+        return sg.evaluate(guide, pairing, request["as_of"]).as_dict()
+    except sg.GuideMismatch:
+        raise
+    except ValueError:
+        # Without the moment it must work: if not, this is a bug, and must be seen as one.
+        sg.evaluate(guide, pairing)
+        raise _NoMoment from None
 
 
 def _merge(request: Mapping[str, Any]) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """Holding an answer against the one that the rules ask for."""
 
+import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -59,7 +60,9 @@ def _double(part: object) -> object:
 
 
 def _shown(part: Any) -> str:  # noqa: ANN401 - any JSON value
-    from json import dumps
-
-    written = dumps(part, ensure_ascii=False)
+    try:
+        # Escaped: an answer may hold what no file and no terminal can.
+        written = json.dumps(part, ensure_ascii=True)
+    except RecursionError:
+        return "something nested too deeply to show"
     return written if len(written) <= _MOST_SHOWN else f"{written[:_MOST_SHOWN]}..."

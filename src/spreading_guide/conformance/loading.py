@@ -1,10 +1,13 @@
 """The cases that ship with the kit."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
 from typing import Any
+
+from spreading_guide.exceptions import UnknownId
 
 _ABOUT = ("rules", "title", "shows", "against")
 _ANSWER = ("expected", "error", "members", "entries", "id")
@@ -27,8 +30,8 @@ class Case:
     rules: tuple[str, ...]
     shows: str
     against: str
-    _request: str
-    _expected: str
+    _request: str = field(repr=False)
+    _expected: str = field(repr=False)
 
     @property
     def request(self) -> dict[str, Any]:
@@ -49,10 +52,17 @@ def cases(rule: str | None = None) -> tuple[Case, ...]:
     Args:
         rule: the number of a rule, such as `D7`; None for all cases.
 
+    Raises:
+        UnknownId: where no case proves such a rule.
+
     >>> {case.shows for case in cases("G7")} == {"typical", "boundary", "misreading"}
     True
     """
-    return tuple(case for case in _all_cases() if rule is None or rule in case.rules)
+    found = tuple(case for case in _all_cases() if rule is None or rule in case.rules)
+    if rule is not None and not found:
+        known = sorted({rule for case in _all_cases() for rule in case.rules})
+        raise UnknownId(rule, get_close_matches(rule, known))
+    return found
 
 
 @cache

@@ -21,6 +21,9 @@ def merge(a: Pairing, b: Pairing) -> Pairing:
         a: a copy of a pairing.
         b: another copy of the same pairing.
 
+    Returns:
+        A pairing with the header that names the higher version of the guide.
+
     Raises:
         MergeConflict: where the headers differ in more than the guide's version, or one id
             stands for two different entries.

@@ -36,7 +36,10 @@ def redact(pairing: Pairing, ids: Iterable[str]) -> Pairing:
 
     Args:
         pairing: the pairing.
-        ids: ids of the entries.
+        ids: ids of the entries; one id as text will do.
+
+    Returns:
+        The pairing with these entries emptied, all in the order of the file.
 
     Raises:
         UnknownId: where the journal has no entry with one of these ids.

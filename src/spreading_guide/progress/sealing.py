@@ -22,6 +22,9 @@ def visible_to(pairing: Pairing, guide: Guide, route: str) -> Pairing:
         guide: the guide that it was written for.
         route: who looks: `sharer` or `reuser`.
 
+    Returns:
+        The pairing without these answers, and without withdrawals of them.
+
     Raises:
         ValueError: where the route is neither.
         GuideMismatch: where the pairing belongs to another guide (rule V2).
