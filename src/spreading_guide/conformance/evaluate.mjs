@@ -3,7 +3,7 @@
  *
  * This is a second evaluator beside the Python package, and the reference for JavaScript. It was
  * written from the rules alone; `D6`, `G7` and the like in the comments are their numbers. It
- * needs nothing but the language itself: it runs in browsers and in Node 18 or newer.
+ * needs nothing but the language itself; it is written for browsers and for Node 18 or newer.
  *
  * Documents are plain values, as `JSON.parse` gives them, and valid: whoever reads a document
  * checks it. No function here changes what it is given, and no result shares an object with it.
