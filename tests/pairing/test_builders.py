@@ -326,6 +326,9 @@ def test_entries_since_are_the_new_rows(pairing, size):
     new = pairing.entries_since(stored)
     assert stored.entries + new == pairing.entries
     assert pairing.entries_since(pairing) == ()
+    assert pairing.entries_since(sg.load_pairing(pairing.as_dict())) == ()
+    emptied = sg.redact(pairing, [entry.id for entry in new])
+    assert [entry.id for entry in emptied.entries_since(pairing)] == [entry.id for entry in new]
     assert stored.entries_since(pairing) == ()
 
 

@@ -77,7 +77,8 @@ def test_the_newest_fact_goes_before_the_header(fact, attribute, otherwise):
     named = EMPTY.with_fact(fact, "Second", by="reuser", at=NINE, entry_id="b")
     assert getattr(named, attribute) == "Second"
     first = named.entries[0].replace(id="a", value="First", recorded_at="2026-02-01T09:00:00Z")
-    assert getattr(named.with_entry(first), attribute) == "Second"
+    both = named.with_entry(first).with_mark("show", "done", by="sharer")
+    assert getattr(both, attribute) == "Second"
     assert getattr(named.with_withdrawal("b", by="reuser"), attribute) == otherwise
     assert getattr(named.header, attribute) == otherwise
 

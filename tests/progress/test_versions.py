@@ -103,6 +103,45 @@ def test_check_judges_an_old_name_by_what_took_its_place(item, by, problems):
 
 
 @pytest.mark.law
+def test_check_says_nothing_of_a_route_where_a_way_ends_in_nothing():
+    """One half was dropped, the other was merged without this route: it is retired, not wrong."""
+
+    def gone(to: list[str], routes: list[str], **more: bool) -> dict[str, Any]:
+        return {"to": to, "routes": routes, "version": "2.0.0", "reason": "A test.", **more}
+
+    guide = sg.build_guide(
+        {
+            "format": "spreading-guide/guide/1.0",
+            "id": "small",
+            "version": "2.0.0",
+            "steps": [
+                {
+                    "id": "one",
+                    "checklist": [
+                        {"id": "m", "routes": ["sharer", "reuser"], "importance": "essential"}
+                    ],
+                }
+            ],
+            "retired": {
+                "items": {
+                    "a": gone(["b", "c"], ["reuser"], carries=True),
+                    "b": gone([], ["reuser"]),
+                    "c": gone(["m"], ["reuser"]),
+                    "d": gone(["m"], ["reuser"]),
+                }
+            },
+        }
+    )
+    pairing = PAIRING.replace(entries=()).with_mark("a", "done", by="sharer")
+    assert sg.check(guide, pairing) == ()
+    assert [ignored.reason for ignored in sg.evaluate(guide, pairing).ignored] == ["retired"]
+    other = PAIRING.replace(entries=()).with_mark("c", "done", by="sharer")
+    (problem,) = sg.check(guide, other)
+    assert (problem.code, problem.expected) == ("wrong_route", "reuser")
+    assert sg.check(guide, other.replace(entries=()).with_mark("d", "done", by="reuser")) == ()
+
+
+@pytest.mark.law
 def test_check_judges_an_old_answer_by_the_new_question():
     """A value out of the successor's range is found; a dropped question takes anything."""
     pairing = PAIRING.replace(entries=())

@@ -141,7 +141,12 @@ class Guide(Value):
         Args:
             kind: `item` or `question`; nothing else retires.
             some_id: the id.
+
+        Raises:
+            ValueError: for any other kind.
         """
+        if kind not in {"item", "question"}:
+            raise ValueError(f"an item or a question may be retired, but no {kind!r}")
         lineage = self.retired.item_lineage if kind == "item" else self.retired.question_lineage
         return some_id in lineage
 
