@@ -66,8 +66,8 @@ def _with_withdrawals(entries: Iterable[Entry], closed: Iterable[str]) -> set[st
     found: set[str] = set()
     ahead = list(closed)
     while ahead:
+        # A withdrawal names one entry, so that each is met once.
         entry_id = ahead.pop()
-        if entry_id not in found:
-            found.add(entry_id)
-            ahead += naming[entry_id]
+        found.add(entry_id)
+        ahead += naming[entry_id]
     return found
