@@ -117,7 +117,8 @@ def place(name: str) -> str:
     """Give the function that a mutant is of, as people write it."""
     bare = re.sub(r"__mutmut_\d+$", "", name).removeprefix("spreading_guide.")
     module, _, function = bare.rpartition(".x")
-    return f"{module}.{function.strip('_ǁ').replace('ǁ', '.')}"
+    parts = (part.strip("_") for part in function.split("ǁ"))
+    return ".".join([module, *filter(None, parts)])
 
 
 def survivors(found: dict[str, str]) -> Iterator[Survivor]:
@@ -152,7 +153,7 @@ def page(found: dict[str, str], alive: list[Survivor]) -> str:
         f"- date: {datetime.now(UTC).date().isoformat()}",
         f"- commit: {(WORK / 'commit').read_text('utf-8')}",
         f"- mutants: {len(found)}",
-        f"- killed: {rate(found):.1f} % (at least {NEEDED} % are needed)",
+        f"- noticed: {rate(found):.1f} % (at least {NEEDED} % are needed)",
         *(f"- {fate}: {count}" for fate, count in counts.most_common()),
         "",
         "A mutant that runs out of time has been noticed: the tests did not pass.",
