@@ -351,3 +351,10 @@ def test_a_code_is_its_text(cls):
         assert member == member.value == str(member) == f"{member}"
         assert hash(member) == hash(member.value)
         assert cls(member.value) is member
+
+
+def test_only_items_and_questions_retire():
+    """Asking about any other kind is a mistake, and is told (rule V1)."""
+    assert GUIDE.is_retired("item", "no-such-item") is False
+    with pytest.raises(ValueError, match="step"):
+        GUIDE.is_retired("step", "check")  # type: ignore[arg-type]
