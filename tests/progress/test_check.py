@@ -162,6 +162,48 @@ def test_what_the_guide_retired_is_no_problem():
     assert [problem.code for problem in sg.check(guide, swapped)] == ["unknown_question"]
 
 
+@pytest.mark.law
+@pytest.mark.parametrize(
+    ("whole", "half", "by", "expected"),
+    [
+        (["sharer", "reuser"], ["sharer"], "reuser", "sharer"),
+        (["reuser"], ["sharer"], "sharer", "neither team"),
+        (["reuser"], ["sharer"], "reuser", "neither team"),
+    ],
+)
+def test_a_mark_that_a_later_merger_turns_away_is_a_problem(whole, half, by, expected):
+    """Where quarters became halves, and halves a whole, each merger has its routes (rule V3)."""
+    retired = {
+        old: {"to": [to], "routes": routes, "version": "2.0.0", "reason": "Filler."}
+        for old, to, routes in (
+            ("quarter-a", "half-a", ["sharer", "reuser"]),
+            ("quarter-b", "half-a", ["sharer", "reuser"]),
+            ("half-a", "whole", half),
+            ("half-b", "whole", half),
+        )
+    }
+    guide = sg.build_guide(
+        {
+            "format": "spreading-guide/guide/1.0",
+            "id": "small",
+            "version": "2.0.0",
+            "steps": [
+                {
+                    "id": "talk",
+                    "checklist": [{"id": "whole", "routes": whole, "importance": "essential"}],
+                }
+            ],
+            "retired": {"items": retired},
+        }
+    )
+    pairing = sg.new_pairing(guide, id="p", title="T", sharer="Northbay", reuser="Eastfield")
+    pairing = pairing.with_mark("quarter-a", "done", by=by)
+    (problem,) = sg.check(guide, pairing)
+    assert (problem.code, problem.pointer) == ("wrong_route", "/entries/0/by")
+    assert problem.expected.startswith(expected)
+    assert [gone.reason for gone in sg.evaluate(guide, pairing).ignored] == ["wrong_route"]
+
+
 # --- a second reading -------------------------------------------------------------------------
 
 LISTED = {

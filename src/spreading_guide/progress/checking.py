@@ -100,23 +100,22 @@ def _mark_problems(guide: Guide, entry: Mark, at: str) -> Iterator[Problem]:
     if item is None and not guide.is_retired("item", entry.item):
         yield _problem("unknown_item", f"{at}/item", "an item of the guide", entry.item)
         return
-    routes = set(_routes_for(guide, entry) if item is None else item.routes)
-    if entry.by not in routes:
-        expected = " or ".join(route for route in Route if route in routes)
+    right = [route for route in Route if _can_mark(guide, entry.item, route)]
+    if entry.by not in right:
+        expected = (
+            " or ".join(right) or "neither team: what it became is for no team that it was for"
+        )
         yield _problem("wrong_route", f"{at}/by", expected, entry.by.value)
 
 
-def _routes_for(guide: Guide, entry: Mark) -> Iterator[Route]:
-    """Give the routes that what took the place of a retired item is for (rule V3)."""
-    reach = guide.retired.item_lineage.reaches(entry.item, entry.by)
-    items = [item for found in reach.present if (item := guide.find_item(found))]
-    if reach.lost or not (items or reach.turned_away):
-        # Where its way ends in nothing, its route does not matter any more.
-        yield entry.by
-    for item in items:
-        yield from item.routes
-    if not items:
-        yield from guide.retired.item_lineage.gone[entry.item].routes
+def _can_mark(guide: Guide, item_id: str, route: Route) -> bool:
+    """Tell whether a mark by a route can count, as far as routes decide that (rule V3)."""
+    item = guide.find_item(item_id)
+    if item is not None:
+        return route in item.routes
+    reach = guide.retired.item_lineage.reaches(item_id, route)
+    # Where its way ends in nothing, its route does not matter any more.
+    return reach.lost or any(route in guide.item(found).routes for found in reach.present)
 
 
 def _question_problems(guide: Guide, entry: Answer | Conclusion, at: str) -> Iterator[Problem]:
