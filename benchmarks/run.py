@@ -238,11 +238,16 @@ def old_marks(guide: sg.Guide, size: int) -> sg.Pairing:
 
 def resisting(guide: sg.Guide, *, quick: bool) -> Iterator[Figure]:
     """Measure whether hostile journals of ten times the length take ten times as long."""
+    journal_readers: tuple[tuple[str, Callable[[sg.Guide, sg.Pairing], object]], ...] = (
+        ("evaluate", sg.evaluate),
+        ("timeline", sg.timeline),
+        ("check", sg.check),
+    )
     small, large = (2_000, 20_000) if quick else (20_000, 200_000)
     for (what, few), (_, many) in zip(
         hostile_journals(guide, small), hostile_journals(guide, large), strict=True
     ):
-        for name, function in (("evaluate", sg.evaluate), ("timeline", sg.timeline)):
+        for name, function in journal_readers:
             taken = interleaved(
                 {"few": partial(function, guide, few), "many": partial(function, guide, many)}, 3
             )
@@ -252,7 +257,7 @@ def resisting(guide: sg.Guide, *, quick: bool) -> Iterator[Figure]:
             )
     small, large = small // 10, large // 10
     old = renamed_guide(guide, 20)
-    for name, function in (("evaluate", sg.evaluate), ("timeline", sg.timeline)):
+    for name, function in journal_readers:
         few, many = old_marks(old, small), old_marks(old, large)
         taken = interleaved(
             {"few": partial(function, old, few), "many": partial(function, old, many)}, 3

@@ -1,6 +1,7 @@
 """Checking a pairing against its guide (rule D13): what evaluating would leave out, and why."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache, partial
 
 from spreading_guide.exceptions import Problem
 from spreading_guide.model import AdaptationAction, Guide, Route
@@ -18,6 +19,8 @@ from spreading_guide.pairing import (
     standing,
 )
 from spreading_guide.progress.reading import fits
+
+CanMark = Callable[[str, Route], bool]
 
 
 def check(guide: Guide, pairing: Pairing) -> tuple[Problem, ...]:
@@ -49,11 +52,13 @@ def check(guide: Guide, pairing: Pairing) -> tuple[Problem, ...]:
         if isinstance(entry, Element)
         or (isinstance(entry, Adaptation) and entry.action is AdaptationAction.ADD)
     }
+    # A long way of retired ids is followed once, and not for each mark on it.
+    can_mark = cache(partial(_can_mark, guide))
     return tuple(
         problem
         for position, entry in enumerate(pairing.entries)
         if entry.id in judged
-        for problem in _entry_problems(guide, elements, entry, f"/entries/{position}")
+        for problem in _entry_problems(guide, elements, can_mark, entry, f"/entries/{position}")
     )
 
 
@@ -62,9 +67,11 @@ def _problem(code: str, pointer: str, expected: str, found: object) -> Problem:
     return Problem(code=code, pointer=pointer, expected=expected, found=shown[:100])
 
 
-def _entry_problems(guide: Guide, elements: set[str], entry: Entry, at: str) -> Iterator[Problem]:
+def _entry_problems(
+    guide: Guide, elements: set[str], can_mark: CanMark, entry: Entry, at: str
+) -> Iterator[Problem]:
     if isinstance(entry, Mark):
-        yield from _mark_problems(guide, entry, at)
+        yield from _mark_problems(guide, can_mark, entry, at)
     elif isinstance(entry, Answer | Conclusion):
         yield from _question_problems(guide, entry, at)
     elif isinstance(entry, Decision):
@@ -95,12 +102,12 @@ def _code_problems(guide: Guide, kind: str, given: object, at: str) -> Iterator[
                 )
 
 
-def _mark_problems(guide: Guide, entry: Mark, at: str) -> Iterator[Problem]:
+def _mark_problems(guide: Guide, can_mark: CanMark, entry: Mark, at: str) -> Iterator[Problem]:
     item = guide.find_item(entry.item)
     if item is None and not guide.is_retired("item", entry.item):
         yield _problem("unknown_item", f"{at}/item", "an item of the guide", entry.item)
         return
-    right = [route for route in Route if _can_mark(guide, entry.item, route)]
+    right = [route for route in Route if can_mark(entry.item, route)]
     if entry.by not in right:
         expected = (
             " or ".join(right) or "neither team: what it became is for no team that it was for"
