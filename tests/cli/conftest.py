@@ -1,6 +1,7 @@
 """Running the command line, in this process or in one of its own."""
 
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -64,6 +65,13 @@ def start(
         stderr=subprocess.PIPE,
         env=env or environment(),
     )
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _interruptible() -> None:
+    """A suite that runs in the background of a shell must not pass on that Ctrl-C is ignored."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(name="cli")
