@@ -105,7 +105,7 @@ class Lineage:
         return self._renamed.get(some_id, some_id)
 
     def reaches(self, old: str, route: Route) -> "Reach":
-        """Follow a mark on a retired id to every present one that it can reach (rule V3)."""
+        """Follow a mark to every present id that it can reach; a present one is its own (V3)."""
         present: list[str] = []
         lost = turned_away = False
         seen = {old}
@@ -129,7 +129,7 @@ class Lineage:
 
 @value
 class Reach(Value):
-    """Where a mark on a retired id ends.
+    """Where a mark ends.
 
     Attributes:
         present: the ids of the guide that it reaches.
