@@ -203,6 +203,18 @@ def test_a_circle_of_names_in_a_guide_built_by_hand_ends():
     report = sg.evaluate(guide, pairing)
     assert report.counts.done == 0
     assert [ignored.entry for ignored in report.ignored] == ["m1", "a1"]
+    assert sg.check(guide, pairing) == ()
+
+
+def test_a_name_that_leads_nowhere_in_a_guide_built_by_hand_is_no_problem():
+    """What `build_guide` would refuse is retired to `evaluate`, and no error of the pairing."""
+    gone = sg.Retirement(
+        id="a", to=("nobody",), routes=(sg.Route.SHARER,), version="1.0.0", reason="Renamed."
+    )
+    guide = chain(0).replace(retired=sg.Retired(items=(gone,)))
+    pairing = PAIRING.replace(entries=()).with_mark("a", "done", by="sharer")
+    assert [ignored.reason for ignored in sg.evaluate(guide, pairing).ignored] == ["retired"]
+    assert sg.check(guide, pairing) == ()
 
 
 # --- what a version number promises (docs/compatibility.md) ------------------------------------

@@ -116,8 +116,12 @@ def _mark_problems(guide: Guide, can_mark: CanMark, entry: Mark, at: str) -> Ite
 def _can_mark(guide: Guide, item_id: str, route: Route) -> bool:
     """Tell whether a mark by a route can count, as far as routes decide that (rule V3)."""
     reach = guide.retired.item_lineage.reaches(item_id, route)
+    # In a guide put together by hand a way may end at an id that nobody has, or go in a circle.
+    items = [item for found in reach.present if (item := guide.find_item(found))]
     # Where its way ends in nothing, its route does not matter any more.
-    return reach.lost or any(route in guide.item(found).routes for found in reach.present)
+    if reach.lost or not (items or reach.turned_away):
+        return True
+    return any(route in item.routes for item in items)
 
 
 def _question_problems(guide: Guide, entry: Answer | Conclusion, at: str) -> Iterator[Problem]:
