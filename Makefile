@@ -43,14 +43,16 @@ $(VENV)/.made:
 	$(PYTHON) -m venv $(VENV) || { $(PYTHON) -m venv --clear --without-pip $(VENV) && $(PYTHON) -m pip --quiet --python $(BIN)/python install pip; }
 	@touch $@
 
+# The lists name everything that is needed. Without --no-deps an older pip looks for more: a newer
+# release of a package that another asks for with an extra then stops the installation.
 # The package itself is installed in place, so that a change in src/ counts at once.
 $(VENV)/.run: $(VENV)/.made requirements/run.txt pyproject.toml
-	$(PIP) install --require-hashes -r requirements/run.txt
+	$(PIP) install --no-deps --require-hashes -r requirements/run.txt
 	$(PIP) install --no-build-isolation --no-deps --editable .
 	@touch $@
 
 $(VENV)/.dev: $(VENV)/.run requirements/dev.txt
-	$(PIP) install --require-hashes -r requirements/dev.txt
+	$(PIP) install --no-deps --require-hashes -r requirements/dev.txt
 	@touch $@
 
 # npm, too, comes from PyPI; the lock file holds the hash of every package.
@@ -118,7 +120,7 @@ test-lowest: $(WHEEL) $(NODE_MODULES) ## the suite with the oldest dependencies 
 	HYPOTHESIS_PROFILE=quick $(BIN)/python scripts/check_wheel.py --jobs $(JOBS) --requirements requirements/lowest.txt -- -m "not project"
 
 $(VENV)/.mutation: $(VENV)/.dev requirements/mutation.txt
-	$(PIP) install --require-hashes -r requirements/mutation.txt
+	$(PIP) install --no-deps --require-hashes -r requirements/mutation.txt
 	@touch $@
 
 .PHONY: mutation

@@ -48,7 +48,7 @@ def environment(python: str, requirements: Path, wheel: Path) -> Path:
     if not (folder / ".complete").exists():
         shutil.rmtree(folder, ignore_errors=True)
         subprocess.run([python, "-m", "venv", folder], check=True)
-        subprocess.run([*pip, "--require-hashes", "-r", str(requirements)], check=True)
+        subprocess.run([*pip, "--no-deps", "--require-hashes", "-r", str(requirements)], check=True)
         (folder / ".complete").touch()
     subprocess.run([*pip, "--no-deps", "--force-reinstall", str(wheel)], check=True)
     return ours
