@@ -1,6 +1,9 @@
 """Reading the files that ship in the package, also from a zip."""
 
+from types import ModuleType
+
 from importlib_resources import files
+from importlib_resources.abc import Traversable
 
 
 def read(*path: str) -> bytes:
@@ -10,3 +13,8 @@ def read(*path: str) -> bytes:
         path: its place below the package, such as `"content", "guide.json"`.
     """
     return files("spreading_guide").joinpath(*path).read_bytes()
+
+
+def folder(package: ModuleType) -> Traversable:
+    """Give the folder of an installed package, to read files of its own."""
+    return files(package)

@@ -199,3 +199,7 @@ class FileChanged(SpreadingGuideError, OSError):
     def __str__(self) -> str:
         """Say what happened and what to do."""
         return f"{self.path} has changed since it was read; nothing was written: read it again"
+
+
+class LocaleWarning(UserWarning):
+    """Warns of wording that is left out: a broken language pack, a text that does not fit."""

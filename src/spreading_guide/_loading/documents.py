@@ -9,7 +9,9 @@ from spreading_guide.exceptions import ContentError, Problem
 Document = str | os.PathLike[str] | bytes | Mapping[str, Any]
 """A path (`str` or `PathLike`), the document's bytes, or the document as a mapping."""
 
-Kind = Literal["guide", "texts", "bibliography", "pairing", "progress"]
+Kind = Literal[
+    "guide", "texts", "bibliography", "pairing", "progress", "locale", "locales", "pack"
+]
 """The formats that have a schema."""
 
 
@@ -18,7 +20,7 @@ def problems(document: Document, *, kind: Kind) -> tuple[Problem, ...]:
 
     Args:
         document: a path (`str` or `PathLike`), the document's bytes, or the document as a mapping.
-        kind: `guide`, `texts`, `bibliography`, `pairing` or `progress`.
+        kind: one of the formats, such as `pairing` or `locale`; `Kind` lists them.
 
     Returns:
         The first hundred problems; where there are more, a last one with code `more` counts
@@ -56,7 +58,7 @@ def schema(kind: Kind) -> dict[str, Any]:
     """Give the JSON Schema of a format as a fresh dict.
 
     Args:
-        kind: `guide`, `texts`, `bibliography`, `pairing` or `progress`.
+        kind: one of the formats, such as `pairing` or `locale`; `Kind` lists them.
 
     Raises:
         ValueError: where there is no such kind of document.

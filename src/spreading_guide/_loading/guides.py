@@ -1,142 +1,291 @@
-"""The guide that ships in this package, and guides made of a caller's own documents."""
+"""The guide that ships in this package, in the languages that are wished for."""
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterable, Mapping
+from typing import Any, Literal
 
-from spreading_guide._loading.documents import Document, accepted
-from spreading_guide.exceptions import ContentError, Problem, UnknownLocale
-from spreading_guide.model import Guide
+from spreading_guide._loading.documents import Document
+from spreading_guide._loading.layers import Pack, read_overlays, warn_of
+from spreading_guide._value import Value, value
+from spreading_guide.exceptions import UnknownId, UnknownLocale
+from spreading_guide.locales import (
+    ANY,
+    STATES,
+    Candidate,
+    Layer,
+    Layers,
+    chain,
+    hash_of,
+    negotiate,
+    wishes,
+)
+from spreading_guide.model import Guide, Locale
 from spreading_guide.text import Text
 
-_SOURCE_LANGUAGE = "en"
-_SHIPPED: dict[str, Guide] = {}
+SOURCE_LANGUAGE = "en"
+
+MinState = Literal["machine", "translated", "reviewed"]
+"""How far a text must be trusted at least to be shown."""
+
+_Key = tuple[tuple[str, ...], str]
+_EXACT: dict[str, Guide] = {}
+_KEPT: dict[_Key, Guide] = {}
+# Wishes can be combined without end; a guide takes some megabytes.
+_MOST_KEPT = 32
 
 
-def available_locales() -> tuple[str, ...]:
-    """Give the language tags in which the guide ships.
-
-    >>> available_locales()
-    ('en',)
-    """
-    return (_SOURCE_LANGUAGE,)
-
-
-def load_guide(locale: str = _SOURCE_LANGUAGE) -> Guide:
-    """Give the guide that ships in this package.
-
-    The same value comes back on every call with the same language. Nothing but the argument
-    decides what comes back.
+def available_locales(*, packs: Iterable[Pack] = ()) -> tuple[str, ...]:
+    """Give the language tags in which the guide can be read, in alphabetical order.
 
     Args:
-        locale: a BCP 47 language tag; `en-GB` is served by `en`.
+        packs: language packs that count too.
+
+    >>> available_locales()
+    ('ar', 'da', 'en', 'sl')
+    """
+    return tuple(sorted(_locales(_layers(packs, ()))))
+
+
+def locale_info(tag: str, *, packs: Iterable[Pack] = ()) -> Locale:
+    """Give what is known of a language: its own name, its direction, how complete it is.
+
+    Args:
+        tag: one of `available_locales()`, or a tag that one of them serves.
+        packs: language packs that count too.
 
     Raises:
         UnknownLocale: where the guide has no text in this language.
 
-    >>> guide = load_guide("en")
-    >>> [step.id for step in guide]
+    >>> arabic = locale_info("ar-EG")
+    >>> arabic.tag, arabic.dir, len(arabic.plural.forms)
+    ('ar', 'rtl', 6)
+    """
+    known = _locales(_layers(packs, ()))
+    return known[_found([tag], known)[0]]
+
+
+def load_guide(
+    locale: str | Iterable[str] = SOURCE_LANGUAGE,
+    *,
+    min_state: MinState = "machine",
+    packs: Iterable[Pack] = (),
+    overlays: Iterable[Document] = (),
+) -> Guide:
+    """Give the guide that ships in this package, in the best language there is.
+
+    Each text is looked for by itself: first in the language that serves the dearest wish, then
+    in those that serve the others, at last in English. It says which language it is in and how
+    far it can be trusted. Without packs and overlays, the same value comes back for the same
+    languages. Nothing but the arguments decides what comes back.
+
+    Args:
+        locale: a BCP 47 language tag such as `da-DK`, an `Accept-Language` header (RFC 9110),
+            or several of them, the dearest first.
+        min_state: `machine` shows every translation; `translated` passes over what a machine
+            made and what is outdated; `reviewed` also over what no second person has read.
+        packs: language packs, the strongest last, such as `installed_packs()`. They lie above
+            the translations that ship. What is wrong in one is left out, with a `LocaleWarning`.
+        overlays: wording of your own, the strongest last: files, folders or mappings in the
+            format `locale`. They lie above the packs. A guide with packs or overlays is made
+            anew on each call: keep it.
+
+    Raises:
+        UnknownLocale: where no wish can be served. Add `en` as the last wish to be sure.
+        ContentError: where an overlay has problems.
+        OSError: where the file of an overlay cannot be read.
+        ValueError: where `min_state` is none of the three.
+
+    >>> guide = load_guide("da-DK")
+    >>> guide.lang, str(guide.step("check").name), guide.step("check").name.state
+    ('da', 'Tjek', 'machine')
+    >>> load_guide("fr-CH, sl;q=0.8, en;q=0.5").lang
+    'sl'
+    >>> [step.id for step in load_guide("en")]
     ['check', 'test', 'adapt', 'remove', 'implement', 'harvest']
     """
     # Only tags of our own are keys here, so that callers' spellings cannot fill the memory.
-    known = _SHIPPED.get(locale)
-    if known is not None:
-        return known
-    from spreading_guide.locales import negotiate
+    plain = not packs and not overlays and min_state == STATES[0]
+    if plain and isinstance(locale, str):
+        known = _EXACT.get(locale)
+        if known is not None:
+            return known
+    _check_state(min_state)
+    above = _layers(packs, overlays)
+    languages, info = _languages(locale, above)
+    if any(not layer.trusted for layers in above.values() for layer in layers):
+        return _made(above, languages, info, min_state)
+    # Behind a language that has every text nothing can be reached.
+    end = next((at for at, tag in enumerate(languages) if _whole(tag, min_state)), len(languages))
+    key = (languages[: end + 1], min_state)
+    # Threads may both make it the first time; setdefault gives all of them the same value.
+    guide = _KEPT.get(key) or _KEPT.setdefault(key, _made(above, languages, info, min_state))
+    if len(_KEPT) > _MOST_KEPT:
+        _KEPT.pop(next(iter(_KEPT)), None)
+    if plain and len(key[0]) == 1:
+        _EXACT[guide.lang] = guide
+    return guide
 
-    tag = negotiate(locale, available_locales())
-    if tag is None:
-        raise UnknownLocale(locale, available_locales())
-    # Threads may both load it the first time; setdefault gives all of them the same value.
-    return _SHIPPED.setdefault(tag, _SHIPPED.get(tag) or _shipped_guide(tag))
+
+def _check_state(min_state: str) -> None:
+    if min_state not in STATES:
+        raise ValueError(f"min_state is one of {', '.join(STATES)}, not {min_state!r}")
 
 
-def _shipped_guide(tag: str) -> Guide:
+def _layers(packs: Iterable[Pack], overlays: Iterable[Document]) -> dict[str, list[Layer]]:
+    """Give the layers of each language, the lowest first; what cannot be shown is warned of."""
+    from spreading_guide._structuring.locales import shipped_locales
+
+    own = [layer for pack in packs for layer in pack.layers]
+    own += read_overlays(overlays)
+    warn_of(own)
+    above: dict[str, list[Layer]] = {tag: [] for tag in shipped_locales()}
+    for layer in own:
+        above.setdefault(layer.locale.tag, []).append(layer)
+    return above
+
+
+def _locales(above: Mapping[str, list[Layer]]) -> dict[str, Locale]:
+    """Give what is known of each language; what a higher layer says of it counts."""
+    from spreading_guide._structuring.locales import shipped_locales
+
+    return {
+        tag: layers[-1].locale if layers else shipped_locales()[tag]
+        for tag, layers in above.items()
+    }
+
+
+def _found(asked: Iterable[str], known: Mapping[str, Locale]) -> list[str]:
+    """Give the languages that serve the wishes, the dearest first."""
+    serves = {tag: locale.tag for locale in known.values() for tag in locale.serves}
+    listed = wishes(asked)
+    found = [
+        SOURCE_LANGUAGE if wish == ANY else negotiate(wish, known, serves) for wish in listed
+    ]
+    tags = [tag for tag in found if tag is not None]
+    if not tags:
+        raise UnknownLocale(", ".join(listed), sorted(known))
+    return tags
+
+
+def _languages(
+    locale: str | Iterable[str], above: Mapping[str, list[Layer]]
+) -> tuple[tuple[str, ...], Locale]:
+    """Give the languages in which texts are looked for, and what is known of the first."""
+    known = _locales(above)
+    tags = _found([locale] if isinstance(locale, str) else locale, known)
+    return chain(tags, known, SOURCE_LANGUAGE), known[tags[0]]
+
+
+def _whole(tag: str, min_state: str) -> bool:
+    """Tell whether a shipped language has every text in at least this state."""
+    from spreading_guide._structuring.locales import shipped_locales
+
+    has = shipped_locales()[tag].coverage
+    good = {"reviewed": has.reviewed, "translated": has.reviewed + has.translated}
+    return tag == SOURCE_LANGUAGE or (
+        good.get(min_state, has.total - has.missing) == has.total > 0
+    )
+
+
+def _stacked(above: Mapping[str, list[Layer]], languages: tuple[str, ...]) -> Layers:
+    from spreading_guide._structuring.locales import shipped_layer, shipped_locales, shipped_source
+
+    shipped = shipped_locales()
+    _, source = shipped_source()
+    stacked = {
+        # Of the translations that ship only those are read that can be reached.
+        tag: [*_shipped(tag, shipped_layer, shipped), *above[tag]]
+        for tag in languages
+    }
+    return Layers(source, shipped[SOURCE_LANGUAGE], stacked)
+
+
+def _shipped(tag: str, read: Any, shipped: Mapping[str, Locale]) -> list[Layer]:
+    return [read(tag)] if tag in shipped and tag != SOURCE_LANGUAGE else []
+
+
+def _made(
+    above: Mapping[str, list[Layer]], languages: tuple[str, ...], info: Locale, min_state: str
+) -> Guide:
     from json import loads
 
     from spreading_guide._resources import read
-
-    # What ships was checked when the package was built: it is read here, not judged again.
-    structure = loads(read("content", "guide.json"))
-    texts = loads(read("content", "texts", f"{tag}.json"))
-    bibliography = loads(read("content", "bibliography.json"))
-    return _joined(structure, texts, bibliography, {})
-
-
-def _joined(
-    structure: Mapping[str, Any],
-    texts: Mapping[str, Any],
-    bibliography: Mapping[str, Any],
-    labels: Mapping[str, Text],
-) -> Guide:
     from spreading_guide._structuring.texts import is_structure_text
     from spreading_guide._structuring.values import structure_guide
 
-    lang = texts["lang"]
-    found = {
-        text_id: Text(text["text"], id=text_id, lang=lang)
-        for text_id, text in texts["texts"].items()
-    }
-
-    def find(text_id: str) -> Text:
-        # A guide may come without words; then its ids stand in for them, and say so.
-        return found.get(text_id) or Text(text_id, id=text_id, lang="und", state="fallback")
-
-    others = {text_id: text for text_id, text in found.items() if not is_structure_text(text_id)}
-    for text_id, text in labels.items():
-        others.setdefault(text_id, text)
-    return structure_guide(structure, bibliography, find, others.values(), lang)
+    texts = _stacked(above, languages).texts(languages, min_state)
+    others = [text for text_id, text in texts.items() if not is_structure_text(text_id)]
+    # What ships was checked when the package was built: it is read here, not judged again.
+    structure = loads(read("content", "guide.json"))
+    bibliography = loads(read("content", "bibliography.json"))
+    return structure_guide(structure, bibliography, texts.__getitem__, others, info)
 
 
-def _library_labels(lang: str) -> dict[str, Text]:
-    """Give the words for what the library itself defines: outcomes, states, reasons, phrases.
+@value
+class Explanation(Value):
+    """Where the words of a text come from, and which others there are.
 
-    A guide of a caller's own need not bring them; where it speaks another language, they say
-    that they do not.
+    Attributes:
+        id: the text id.
+        source: the text in the source language.
+        src: the mark of that text; who makes wording from it writes the mark beside it.
+        languages: where it is looked for, in order.
+        text: what is shown.
+        candidates: all wording that there is, the best placed first.
     """
-    shipped = load_guide(_SOURCE_LANGUAGE)
-    own = {codes.id for codes in shipped.code_lists}
-    state = "source" if lang == _SOURCE_LANGUAGE else "fallback"
-    return {
-        text.id: Text(text, id=text.id, lang=text.lang, state=state)
-        for text in shipped.texts
-        if text.id.partition(".")[0] not in own
-    }
+
+    id: str
+    source: str
+    src: str
+    languages: tuple[str, ...]
+    text: Text
+    candidates: tuple[Candidate, ...]
 
 
-def build_guide(
-    structure: Document, texts: Document | None = None, bibliography: Document | None = None
-) -> Guide:
-    """Make a guide of your own, from documents in the formats of this package.
+def explain(
+    text_id: str,
+    locale: str | Iterable[str] = SOURCE_LANGUAGE,
+    *,
+    min_state: MinState = "machine",
+    packs: Iterable[Pack] = (),
+    overlays: Iterable[Document] = (),
+) -> Explanation:
+    """Say where the words of a text come from, and what they put in the shade.
 
     Args:
-        structure: a document of format `guide`.
-        texts: a document of format `texts`; without it, text ids stand in for the words. Words
-            for outcomes, states and the like come from this package where it has none.
-        bibliography: a document of format `bibliography`.
+        text_id: which text.
+        locale: as in `load_guide`.
+        min_state: as in `load_guide`.
+        packs: as in `load_guide`.
+        overlays: as in `load_guide`.
 
     Raises:
-        ContentError: where one of the documents has problems, or they do not fit together.
-        OSError: where a file cannot be read.
+        UnknownId: where there is no such text.
+        UnknownLocale: where no wish can be served.
+        ContentError: where an overlay has problems.
+        OSError: where the file of an overlay cannot be read.
+        ValueError: where `min_state` is none of the three.
 
-    >>> guide = build_guide({"format": "spreading-guide/guide/1.0", "id": "tiny",
-    ...     "version": "1.0.0", "steps": [{"id": "talk"}]})
-    >>> guide.step("talk").name.state
-    'fallback'
+    >>> found = explain("step.check.name", "da")
+    >>> found.source, str(found.text), [each.layer for each in found.candidates]
+    ('Check', 'Tjek', ['bundled', 'source'])
     """
-    from spreading_guide._structuring.bibliographies import source_problems
-    from spreading_guide._structuring.finding import first_problems
-    from spreading_guide._structuring.texts import texts_problems
+    from spreading_guide._structuring.locales import shipped_source
 
-    checked = accepted(structure, "guide")
-    words: dict[str, Any] = {"lang": "und", "texts": {}}
-    sources: dict[str, Any] = {}
-    problems: list[Problem] = []
-    if texts is not None:
-        words = accepted(texts, "texts")
-        problems += texts_problems(checked, words)
-    if bibliography is not None:
-        sources = accepted(bibliography, "bibliography")
-        problems += source_problems(checked, sources)
-    if problems:
-        raise ContentError(*first_problems(problems))
-    return _joined(checked, words, sources, _library_labels(words["lang"]))
+    _check_state(min_state)
+    above = _layers(packs, overlays)
+    languages, _ = _languages(locale, above)
+    layers = _stacked(above, languages)
+    texts = layers.texts(languages, min_state)
+    if text_id not in texts:
+        from difflib import get_close_matches
+
+        raise UnknownId(text_id, get_close_matches(text_id, texts, n=3))
+    _, source = shipped_source()
+    return Explanation(
+        id=text_id,
+        source=source.get(text_id, ""),
+        src=hash_of(text_id, source) if text_id in source else "",
+        languages=languages,
+        text=texts[text_id],
+        candidates=tuple(layers.candidates(text_id, languages, min_state)),
+    )

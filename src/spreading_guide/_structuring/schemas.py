@@ -19,6 +19,9 @@ VERSIONS: Final = {
     "bibliography": "1.0",
     "pairing": "1.0",
     "progress": "1.0",
+    "locale": "1.0",
+    "locales": "1.0",
+    "pack": "1.0",
 }
 """The formats, each with the version that is written today."""
 

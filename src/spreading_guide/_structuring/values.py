@@ -8,7 +8,7 @@ import cattrs
 
 from spreading_guide._structuring.extensions import extensions_of
 from spreading_guide._structuring.texts import PHASES
-from spreading_guide.model import Code, Extensions, Guide
+from spreading_guide.model import Code, Extensions, Guide, Locale
 from spreading_guide.text import Text
 
 FindText = Callable[[str], Text]
@@ -41,7 +41,7 @@ def structure_guide(
     bibliography: Mapping[str, Any],
     find: FindText,
     others: Iterable[Text],
-    lang: str,
+    locale: Locale,
 ) -> Guide:
     """Make a guide of documents that have been checked.
 
@@ -50,13 +50,13 @@ def structure_guide(
         bibliography: a document of format `bibliography`, or an empty mapping.
         find: gives each text of the structure.
         others: labels, phrases and definitions.
-        lang: the language that was asked for.
+        locale: the language that the guide is in.
     """
     guide = structure["id"]
     about: dict[str, Any] = {
         "id": guide,
         "version": structure["version"],
-        "lang": lang,
+        "lang": locale.tag,
         "title": find(f"guide.{guide}.title"),
         "summary": find(f"guide.{guide}.summary"),
         "steps": [_step(step, find) for step in structure["steps"]],
@@ -90,7 +90,7 @@ def structure_guide(
             **_kept(structure["attribution"]),
             "text": find(f"attribution.{guide}.text"),
         }
-    return _converter().structure(about, Guide).replace(texts=tuple(others))
+    return _converter().structure(about, Guide).replace(texts=tuple(others), locale=locale)
 
 
 def _kept(raw: Mapping[str, Any]) -> dict[str, Any]:

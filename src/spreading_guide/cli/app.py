@@ -1,6 +1,5 @@
 """The program: its commands, its languages, and how it ends."""
 
-import os
 from collections.abc import Callable, Sequence
 
 import click
@@ -32,13 +31,16 @@ from spreading_guide.cli.failing import (
     reason_of,
     sentence_of,
 )
-from spreading_guide.cli.streams import complain, give_up_output, let_every_character_through
+from spreading_guide.cli.guides import guide_for
+from spreading_guide.cli.localising import l10n
+from spreading_guide.cli.streams import (
+    complain,
+    give_up_output,
+    let_every_character_through,
+    remark,
+)
 from spreading_guide.cli.words import Words
 from spreading_guide.exceptions import SpreadingGuideError, UnknownLocale
-
-LANGUAGE = "SPREADING_GUIDE_LANG"
-_DEFAULT = "en"
-
 
 def build(words: Words) -> click.Group:
     """Put the program together in one language."""
@@ -64,6 +66,7 @@ def build(words: Words) -> click.Group:
         validating.validate,
         documents.schema,
         conforming.conforming,
+        l10n,
         documents.completion,
     ):
         program.add_command(make(words))
@@ -89,7 +92,10 @@ def build(words: Words) -> click.Group:
 def run(arguments: Sequence[str]) -> int:
     """Run the program and give its exit code; whatever goes wrong is said in one sentence."""
     let_every_character_through()
-    words = Words(_guide(arguments))
+    guide, warned = guide_for(_wished(arguments))
+    words = Words(guide)
+    for sentence in warned:
+        remark(sentence, words)
     try:
         ended = build(words).main(list(arguments), prog_name=PROGRAM, standalone_mode=False)
     except click.Abort:
@@ -104,20 +110,6 @@ def run(arguments: Sequence[str]) -> int:
         complain(words("no-output", reason=reason_of(error)), words)
         return UNUSABLE
     return ended if isinstance(ended, int) else 0
-
-
-def _guide(arguments: Sequence[str]) -> sg.Guide:
-    """Give the guide in the language that is wished for, as far as there is one."""
-    system = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
-    wishes = _wished(arguments), os.environ.get(LANGUAGE), next(filter(None, system), None)
-    for wish in wishes:
-        if wish:
-            try:
-                # `da_DK.UTF-8` is how a system writes `da-DK`.
-                return sg.load_guide(wish.partition(".")[0])
-            except UnknownLocale:
-                continue
-    return sg.load_guide(_DEFAULT)
 
 
 def _wished(arguments: Sequence[str]) -> str | None:
@@ -138,7 +130,7 @@ def _refuse_unknown(
     def check(_context: click.Context, _parameter: click.Parameter, given: str | None) -> None:
         if given is not None:
             try:
-                sg.load_guide(given)
+                sg.load_guide(given, packs=sg.installed_packs())
             except UnknownLocale as error:
                 available = words.listed(error.available)
                 raise Failure(

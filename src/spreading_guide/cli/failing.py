@@ -60,7 +60,8 @@ def sentence_of(error: Exception, words: Words) -> str:
 
 def invalid(words: Words, error: InvalidEntry, name: str) -> str:
     """Say that a value does not fit, under the name that the user knows."""
-    return words("invalid-entry", member=name, expected=error.expected, found=error.found)
+    expected, found = words.expected(error.expected), words.found(error.found)
+    return words("invalid-entry", member=name, expected=expected, found=found)
 
 
 def _as_typed(member: str) -> str:
@@ -115,6 +116,6 @@ def problem_line(words: Words, problem: sg.Problem) -> str:
         "problem",
         place=place,
         label=words.label(problem.code, "problem"),
-        expected=problem.expected,
-        found=problem.found,
+        expected=words.expected(problem.expected),
+        found=words.found(problem.found),
     )

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 import spreading_guide as sg
+from spreading_guide.cli.details import detail
 from spreading_guide.exceptions import UnknownId
 
 # C0 and C1 controls, marks that reorder a line, line and paragraph separators, invisible
@@ -53,8 +54,18 @@ class Words:
 
     def __call__(self, phrase: str, **parts: object) -> str:
         """Give a phrase of the command line with its placeholders filled, harmlessly."""
-        found = str(self.guide.phrase(f"cli-{phrase}"))
+        count = parts.get("count")
+        number = count if isinstance(count, int) else None
+        found = str(self.guide.phrase(f"cli-{phrase}", number))
         return found.format(**{name: shown(str(part)) for name, part in parts.items()})
+
+    def expected(self, english: str) -> str:
+        """Give what a document or a value should hold, which the library says in English."""
+        return detail(self.guide, "expected", english)
+
+    def found(self, english: str) -> str:
+        """Give what a document or a value holds, which the library says in English."""
+        return detail(self.guide, "found", english)
 
     def label(self, code: str, kind: str | None = None) -> str:
         """Give the words for a code, or the code itself where a file made it up."""

@@ -48,6 +48,7 @@ from spreading_guide.model.dialogue import (
     Scale,
 )
 from spreading_guide.model.guide import Guide
+from spreading_guide.model.locale import Coverage, Credit, Locale, Plural
 from spreading_guide.model.reference import (
     Attribution,
     CodeList,
@@ -71,6 +72,8 @@ __all__ = [
     "ConclusionResult",
     "Condition",
     "ContentKind",
+    "Coverage",
+    "Credit",
     "DialogueTool",
     "EntryKind",
     "Extensions",
@@ -82,11 +85,13 @@ __all__ = [
     "ItemId",
     "Level",
     "Lineage",
+    "Locale",
     "MarkStatus",
     "Mode",
     "ObstacleStatus",
     "Option",
     "PartyKind",
+    "Plural",
     "Provenance",
     "Question",
     "QuestionId",

@@ -20,6 +20,7 @@ from spreading_guide.model.dialogue import (
     DialogueTool,
     Question,
 )
+from spreading_guide.model.locale import Locale, Plural
 from spreading_guide.model.reference import (
     Attribution,
     CodeList,
@@ -64,6 +65,7 @@ class Guide(Value):
         provenance: how the guide by COI was made; None in a guide that says nothing of it.
         attribution: who must be named; None in a guide that asks for nothing.
         texts: labels, phrases and definitions that belong to no step.
+        locale: what is known of that language: its name, its direction, how complete it is.
         extensions: `x-` members.
     """
 
@@ -81,6 +83,7 @@ class Guide(Value):
     provenance: Provenance | None = None
     attribution: Attribution | None = None
     texts: tuple[Text, ...] = ()
+    locale: Locale = Locale(tag="und")
     extensions: Extensions = ()
 
     def __iter__(self) -> Iterator[Step]:
@@ -277,13 +280,28 @@ class Guide(Value):
             raise ValueError(f"{code!r} has a label as each of: {kinds}; say which with kind=")
         return found[0]
 
-    def phrase(self, phrase_id: str) -> Text:
+    def phrase(self, phrase_id: str, count: int | None = None) -> Text:
         """Give a phrase of an interface; fill its `{placeholders}` with `str.format`.
+
+        Args:
+            phrase_id: which phrase.
+            count: the number that it speaks of, where it has plural forms.
 
         Raises:
             UnknownId: where there is no such phrase.
+
+        >>> import spreading_guide as sg
+        >>> guide = sg.load_guide("en")
+        >>> [str(guide.phrase("cli-l10n-errors", count).format(count=count)) for count in (1, 2)]
+        ['1 error', '2 errors']
         """
-        return _find(self._texts, f"phrase.{phrase_id}.text")
+        found = _find(self._texts, f"phrase.{phrase_id}.text")
+        if count is None:
+            return found
+        # A phrase that fell back to another language has the forms of that language.
+        plural = self.locale.plural if found.lang == self.lang else Plural()
+        form = f"phrase.{phrase_id}.{plural.category(count)}"
+        return self._texts.get(form, found)
 
     def text(self, text_id: str) -> Text:
         """Give a label, a phrase or a definition by its text id.

@@ -1,0 +1,97 @@
+"""Guides made of a caller's own documents."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from spreading_guide._loading.documents import Document, accepted
+from spreading_guide._loading.guides import SOURCE_LANGUAGE, load_guide
+from spreading_guide.exceptions import ContentError, Problem
+from spreading_guide.locales import negotiate
+from spreading_guide.model import Guide, Locale
+from spreading_guide.text import Text
+
+
+def build_guide(
+    structure: Document, texts: Document | None = None, bibliography: Document | None = None
+) -> Guide:
+    """Make a guide of your own, from documents in the formats of this package.
+
+    Args:
+        structure: a document of format `guide`.
+        texts: a document of format `texts`; without it, text ids stand in for the words. Words
+            for outcomes, states and the like come from this package where it has none: in the
+            language of the texts, or else in English.
+        bibliography: a document of format `bibliography`.
+
+    Raises:
+        ContentError: where one of the documents has problems, or they do not fit together.
+        OSError: where a file cannot be read.
+
+    >>> guide = build_guide({"format": "spreading-guide/guide/1.0", "id": "tiny",
+    ...     "version": "1.0.0", "steps": [{"id": "talk"}]})
+    >>> guide.step("talk").name.state
+    'fallback'
+    """
+    from spreading_guide._structuring.bibliographies import source_problems
+    from spreading_guide._structuring.finding import first_problems
+    from spreading_guide._structuring.texts import is_structure_text, texts_problems
+    from spreading_guide._structuring.values import structure_guide
+
+    checked = accepted(structure, "guide")
+    words: dict[str, Any] = {"lang": "und", "texts": {}}
+    sources: dict[str, Any] = {}
+    problems: list[Problem] = []
+    if texts is not None:
+        words = accepted(texts, "texts")
+        problems += texts_problems(checked, words)
+    if bibliography is not None:
+        sources = accepted(bibliography, "bibliography")
+        problems += source_problems(checked, sources)
+    if problems:
+        raise ContentError(*first_problems(problems))
+    library = _library(words["lang"])
+    locale = _locale(words, library)
+    found = {
+        text_id: Text(text["text"], id=text_id, lang=locale.tag, dir=locale.dir)
+        for text_id, text in words["texts"].items()
+    }
+
+    def find(text_id: str) -> Text:
+        # A guide may come without words; then its ids stand in for them, and say so.
+        return found.get(text_id) or Text(text_id, id=text_id, lang="und", state="fallback")
+
+    others = {text_id: text for text_id, text in found.items() if not is_structure_text(text_id)}
+    for text in _library_texts(library, locale.tag):
+        others.setdefault(text.id, text)
+    return structure_guide(checked, sources, find, others.values(), locale)
+
+
+def _library(lang: str) -> Guide:
+    """Give the guide that ships, in the language of the texts or else in English."""
+    from spreading_guide._structuring.locales import shipped_locales
+
+    return load_guide(negotiate(lang, shipped_locales()) or SOURCE_LANGUAGE)
+
+
+def _locale(words: dict[str, Any], library: Guide) -> Locale:
+    """Give what is known of the language of the texts."""
+    lang: str = words["lang"]
+    known = library.locale
+    near = known.tag == lang.partition("-")[0] or known.tag == lang
+    about = {"name": known.name, "english_name": known.english_name, "plural": known.plural}
+    direction = words.get("dir", known.dir if near else "ltr")
+    return Locale(tag=lang, dir=direction, **(about if near else {}))
+
+
+def _library_texts(library: Guide, lang: str) -> Iterator[Text]:
+    """Give the words for what the library itself defines: outcomes, states, reasons, phrases.
+
+    A guide of a caller's own need not bring them; where it speaks a language that does not
+    ship, they say that they are in another.
+    """
+    own = {codes.id for codes in library.code_lists}
+    alien = not f"{lang}-".startswith(f"{library.lang}-")
+    for text in library.texts:
+        if text.id.partition(".")[0] not in own:
+            state = "fallback" if alien else text.state
+            yield Text(text, id=text.id, lang=text.lang, dir=text.dir, state=state)

@@ -1,0 +1,200 @@
+"""Wording from outside the package: packs that are installed, and a host's own overlays."""
+
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from spreading_guide._loading.documents import Document, accepted
+from spreading_guide._value import Value, value
+from spreading_guide.exceptions import ContentError, LocaleWarning, Problem
+from spreading_guide.locales import Layer
+from spreading_guide.model import Locale
+
+GROUP = "spreading_guide.locales"
+"""The group of entry points under which a package offers a language pack."""
+
+_MANIFEST = "pack.json"
+
+
+@value
+class Pack(Value):
+    """Wording for the guide that ships, from another package or a folder.
+
+    Attributes:
+        id: its name; phrases that it adds begin with it.
+        license: an SPDX expression.
+        built_against: the version of the guide that it was made for, or None.
+        priority: where two packs have the same text, the higher one wins.
+        layers: its wording, a layer for each language.
+    """
+
+    id: str
+    license: str
+    built_against: str | None = None
+    priority: int = 0
+    layers: tuple[Layer, ...] = ()
+
+
+def installed_packs() -> tuple[Pack, ...]:
+    """Give the language packs that are installed beside this package.
+
+    A package offers one by an entry point in the group `spreading_guide.locales`. It names a
+    package, or a function without arguments that gives a folder. Reading it runs code of that
+    package, so it happens only here, where a caller asks.
+
+    Returns:
+        The packs, the lowest priority first, then by id. One that is broken is left out; a
+        `LocaleWarning` names it.
+
+    >>> load_guide = __import__("spreading_guide").load_guide
+    >>> load_guide("en", packs=installed_packs()).lang
+    'en'
+    """
+    from importlib.metadata import entry_points
+
+    from spreading_guide._resources import folder
+
+    found = []
+    for point in entry_points(group=GROUP):
+        try:
+            offered = point.load()
+            found.append(load_pack(offered() if callable(offered) else folder(offered)))
+        # A pack is foreign code: whatever goes wrong in it must not stop who asked for a guide.
+        except Exception as error:  # noqa: BLE001 - see above
+            _warn(f"language pack {point.name!r} is left out: {_said(error)}")
+    return tuple(sorted(found, key=lambda pack: (pack.priority, pack.id)))
+
+
+def load_pack(path: str | os.PathLike[str] | Any) -> Pack:  # noqa: ANN401 - a folder in a zip has no common type
+    """Read a language pack from a folder: `pack.json`, and a document of format `locale` each.
+
+    Args:
+        path: the folder; a path, or what `importlib.resources.files` gives. Only files that lie
+            in it are read, never what a link in it leads to elsewhere.
+
+    Raises:
+        ContentError: where the folder or one of its documents has problems.
+        OSError: where a file cannot be read.
+    """
+    from pathlib import Path
+
+    place = Path(path) if isinstance(path, str | os.PathLike) else path
+    files = {file.name: file for file in place.iterdir() if file.name.endswith(".json")}
+    if isinstance(place, Path):
+        _refuse_elsewhere(place, files.values())
+    if _MANIFEST not in files:
+        expected, found = f"a file {_MANIFEST}", ", ".join(sorted(files)) or "no JSON file"
+        raise ContentError([Problem(code="required", pointer="", expected=expected, found=found)])
+    about = accepted(files.pop(_MANIFEST).read_bytes(), "pack")
+    layers = []
+    for name in sorted(files):
+        document = _checked(files[name].read_bytes(), about["guide"])
+        layers.append(_layer(document, f"pack {about['id']}", namespace=about["id"]))
+    return Pack(
+        id=about["id"],
+        license=about["license"],
+        built_against=about.get("built_against"),
+        priority=about.get("priority", 0),
+        layers=tuple(layers),
+    )
+
+
+def _refuse_elsewhere(place: os.PathLike[str], files: Iterable[os.PathLike[str]]) -> None:
+    home = os.path.realpath(place)
+    for file in files:
+        if os.path.dirname(os.path.realpath(file)) != home:  # noqa: PTH120 - the whole is about real paths
+            expected, found = "a file in the folder of the pack", os.fspath(file)
+            raise ContentError(
+                [Problem(code="unreadable", pointer="", expected=expected, found=found)]
+            )
+
+
+def read_overlays(overlays: Iterable[Document]) -> Iterator[Layer]:
+    """Make layers of what a host put over the guide: files, folders and mappings.
+
+    Raises:
+        ContentError: where a document has problems.
+        OSError: where a file cannot be read.
+    """
+    from spreading_guide._structuring.locales import shipped_source
+
+    guide, _ = shipped_source()
+    if isinstance(overlays, str | os.PathLike | bytes | Mapping):
+        raise TypeError("overlays come as a list: overlays=[overlay]")
+    for number, overlay in enumerate(overlays, 1):
+        name = f"overlay {number}"
+        if isinstance(overlay, str | os.PathLike):
+            for path in _files(overlay):
+                yield _layer(_checked(path, guide), f"overlay {path}")
+        else:
+            yield _layer(_checked(overlay, guide), name)
+
+
+def _files(path: str | os.PathLike[str]) -> list[str]:
+    """Give a file, or the JSON files in a folder, by name."""
+    place = os.fspath(path)
+    if not os.path.isdir(place):  # noqa: PTH112 - nothing here needs pathlib
+        return [place]
+    names = sorted(name for name in os.listdir(place) if name.endswith(".json"))  # noqa: PTH208 - the same
+    return [os.path.join(place, name) for name in names]  # noqa: PTH118 - the same
+
+
+def _checked(document: Document, guide: str) -> dict[str, Any]:
+    """Give a document of format `locale` that belongs to a guide."""
+    found = accepted(document, "locale")
+    if found["guide"] != guide:
+        expected = f'"{guide}"'
+        raise ContentError(
+            [
+                Problem(
+                    code="guide_mismatch",
+                    pointer="/guide",
+                    expected=expected,
+                    found=f'"{found["guide"]}"',
+                )
+            ]
+        )
+    return found
+
+
+def _layer(document: Mapping[str, Any], name: str, *, namespace: str | None = None) -> Layer:
+    from spreading_guide._structuring.locales import layer_of, locale_of, shipped_locales
+
+    locale = locale_of(document, _nearest(document["lang"], shipped_locales()))
+    return layer_of(document, name, locale, namespace=namespace)
+
+
+def _nearest(tag: str, known: Mapping[str, Locale]) -> Locale:
+    """Give what is known of a language, or of the one that it is a variant of."""
+    from spreading_guide.locales import negotiate
+
+    found = negotiate(tag, known)
+    if found is None:
+        return Locale(tag=tag)
+    if found == tag:
+        return known[found]
+    near = known[found]
+    return Locale(tag=tag, name=near.name, english_name=near.english_name, dir=near.dir, plural=near.plural)
+
+
+def warn_of(layers: Iterable[Layer]) -> None:
+    """Warn of wording that cannot be shown, once for each layer."""
+    from spreading_guide._structuring.locales import layer_problems, shipped_source
+
+    _, source = shipped_source()
+    for layer in layers:
+        found = list(layer_problems(layer, source))
+        if found:
+            first, others = found[0], len(found) - 1
+            more = f" (and {others} more)" if others else ""
+            _warn(f"{layer.name}, {layer.locale.tag}: {first}{more}")
+
+
+def _warn(said: str) -> None:
+    from warnings import warn
+
+    warn(said, LocaleWarning, stacklevel=4)
+
+
+def _said(error: Exception) -> str:
+    return f"{type(error).__name__}: {error}" if str(error) else type(error).__name__

@@ -1,0 +1,121 @@
+"""From documents of the format locale to layers of wording, and the languages that ship."""
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from json import loads
+from typing import Any, Final
+
+from spreading_guide import _resources
+from spreading_guide._structuring.finding import problem
+from spreading_guide.exceptions import Problem
+from spreading_guide.locales import Layer, Wording, hash_of, judged
+from spreading_guide.model import Coverage, Credit, Locale, Plural
+
+SOURCE_LANGUAGE: Final = "en"
+
+_ABOUT: Final = ("name", "english_name", "dir", "level")
+_TRANSLATED: Final = "translated"
+
+
+@cache
+def shipped_source() -> tuple[str, Mapping[str, str]]:
+    """Give the id of the guide that ships, and its texts in the source language."""
+    document = loads(_resources.read("content", "texts", f"{SOURCE_LANGUAGE}.json"))
+    return document["guide"], {name: text["text"] for name, text in document["texts"].items()}
+
+
+@cache
+def shipped_locales() -> Mapping[str, Locale]:
+    """Give the languages that ship, by tag; the source language is the first."""
+    document = loads(_resources.read("content", "locales", "index.json"))
+    return {about["lang"]: locale_of(about) for about in document["locales"]}
+
+
+@cache
+def shipped_layer(tag: str) -> Layer:
+    """Give the translation that ships in a language."""
+    document = loads(_resources.read("content", "locales", f"{tag}.json"))
+    return layer_of(document, "bundled", shipped_locales()[tag], trusted=True)
+
+
+def locale_of(about: Mapping[str, Any], known: Locale | None = None) -> Locale:
+    """Give what a document says of its language.
+
+    Args:
+        about: the document.
+        known: what is known of that language already; the document need not say it again.
+    """
+    members: dict[str, Any] = {name: about[name] for name in _ABOUT if name in about}
+    members |= {name: tuple(about[name]) for name in ("serves", "fallbacks") if name in about}
+    if "plural" in about:
+        plural = about["plural"]
+        members["plural"] = Plural(rule=plural["rule"], forms=tuple(plural["forms"]))
+    if "coverage" in about:
+        members["coverage"] = Coverage(**_named(about["coverage"]))
+    if "credits" in about:
+        members["credits"] = tuple(Credit(**_named(credit)) for credit in about["credits"])
+    return (known or Locale(tag=about["lang"])).replace(**members)
+
+
+def _named(part: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: found for name, found in part.items() if not name.startswith("x-")}
+
+
+def layer_of(
+    document: Mapping[str, Any],
+    name: str,
+    locale: Locale,
+    *,
+    trusted: bool = False,
+    namespace: str | None = None,
+) -> Layer:
+    """Make a layer of a document that has been checked.
+
+    Args:
+        document: a document of format `locale`.
+        name: where it comes from.
+        locale: its language.
+        trusted: True for what ships with the source.
+        namespace: names that it may add phrases under.
+    """
+    state = document.get("state", _TRANSLATED)
+    if locale.tag == SOURCE_LANGUAGE and "state" not in document:
+        # Words of a host's own in the source language are no translation of anything.
+        state = "source"
+    texts = tuple(
+        (text_id, Wording(text["text"], text.get("state", state), text.get("src")))
+        for text_id, text in document["texts"].items()
+    )
+    return Layer(name=name, locale=locale, texts=texts, trusted=trusted, namespace=namespace)
+
+
+_EXPECTED: Final = {
+    "unknown_text": "a text of something that the guide has",
+    "placeholder": "the placeholders of the source text",
+    "markup": "the markup of the source text",
+    "bidi": "no characters that reorder what stands around them",
+    "outdated": "a text made from today's source",
+    "incomplete": "the form `text` beside this one",
+}
+
+
+def layer_problems(layer: Layer, source: Mapping[str, str]) -> Iterator[Problem]:
+    """Say which wording of a layer cannot be shown; what the source has outrun is a warning."""
+    for text_id, (wording, verdict) in judged(layer, source):
+        if verdict == "good" and wording.state != "stale":
+            continue
+        code = "outdated" if verdict == "good" else verdict
+        found = problem(code, ("texts", text_id), _EXPECTED[code], wording.text)
+        if code == "unknown_text":
+            found = problem(code, ("texts", text_id), _EXPECTED[code], text_id)
+        if code == "outdated":
+            found = found.replace(severity="warning", found=hash_of(text_id, source))
+        yield found
+
+
+def locale_problems(document: Mapping[str, Any]) -> Iterator[Problem]:
+    """Compare a document with the guide that ships, if that is what it belongs to."""
+    guide, source = shipped_source()
+    if document["guide"] == guide:
+        locale = Locale(tag=document["lang"])
+        yield from layer_problems(layer_of(document, "document", locale), source)

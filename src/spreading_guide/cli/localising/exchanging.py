@@ -1,0 +1,109 @@
+"""The commands that hand translations out and take them back: `export` and `import`."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from spreading_guide.cli import files, kinds
+from spreading_guide.cli.commands import command, option, output_option
+from spreading_guide.cli.failing import Failure, reason_of
+from spreading_guide.cli.localising.opening import folder_option, saying, workspace
+from spreading_guide.cli.pages import Page
+from spreading_guide.cli.streams import emit, tell
+from spreading_guide.cli.words import Words
+
+if TYPE_CHECKING:
+    from spreading_guide.translating.exchanging import Change
+
+_FORMATS = ("csv", "po", "pot")
+
+
+def export(words: Words, group: click.Group) -> None:
+    """Add the command that hands translations out."""
+
+    @command(words, "export", "l10n export da --format csv -o danish.csv", inside=group)
+    @click.argument("tag")
+    @option(
+        words,
+        "--format",
+        "form",
+        type=kinds.Listed(words, "format", dict.fromkeys(_FORMATS, "")),
+        default="csv",
+        help="option-export-format",
+    )
+    @output_option(words)
+    @folder_option(words)
+    def run(*, tag: str, form: str, output: str, folder: str) -> None:
+        with saying(words):
+            language = workspace(words, folder).language(tag)
+            if form == "csv":
+                from spreading_guide.translating.exchanging import sheet
+
+                text = sheet(language.standings(), language.settings.plural.forms)
+            else:
+                from spreading_guide.translating import template
+
+                text = str(template() if form == "pot" else language.file)
+        write_new(words, output, text)
+
+
+def write_new(words: Words, path: str, text: str) -> None:
+    """Write a file where nothing is yet, or the standard output.
+
+    Raises:
+        Failure: where something is there, or it cannot be written.
+    """
+    if path == files.STREAM:
+        emit(text.removesuffix("\n"))
+        return
+    files.refuse_existing(words, path)
+    try:
+        with Path(path).open("x", encoding="utf-8", newline="") as file:
+            file.write(text)
+    except OSError as error:
+        raise Failure(words("unwritable", file=path, reason=reason_of(error))) from None
+    tell(words("l10n-written", file=path))
+
+
+def import_(words: Words, group: click.Group) -> None:
+    """Add the command that takes translations back."""
+
+    @command(words, "import", "l10n import da danish.csv --dry-run", inside=group)
+    @click.argument("tag")
+    @click.argument("file", type=kinds.FILE)
+    @option(words, "--machine", is_flag=True)
+    @option(words, "--dry-run", "dry", is_flag=True)
+    @folder_option(words)
+    def run(*, tag: str, file: str, machine: bool, dry: bool, folder: str) -> None:
+        data = files.read(words, file)
+        with saying(words):
+            from spreading_guide.translating import exchanging
+            from spreading_guide.translating.catalogue import parse
+
+            language = workspace(words, folder).language(tag)
+            if Path(file).suffix in {".po", ".pot"}:
+                copy = parse(data.decode("utf-8-sig", "strict"), Path(file))
+                changes = exchanging.from_catalogue(copy, language)
+            else:
+                changes = exchanging.from_sheet(data, language)
+            if machine:
+                exchanging.mark_machine(language, changes)
+            if not dry:
+                language.save()
+        _show(words, changes)
+        counted = words("l10n-changes", count=len(changes))
+        tell(words("l10n-would-import" if dry else "l10n-imported", tag=tag, changes=counted))
+
+
+def _show(words: Words, changes: list["Change"]) -> None:
+    page = Page()
+    for change in changes:
+        lines = [
+            words("l10n-before", text=" / ".join(change.before) or words("nothing")),
+            words("l10n-after", text=" / ".join(change.after)),
+        ]
+        if change.outdated:
+            lines.append(words("l10n-change-outdated"))
+        page.bullet(change.id, *lines)
+    page.show()

@@ -1,0 +1,93 @@
+"""Opening what the commands for translating work on, and saying plainly why it cannot be."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from spreading_guide.cli.commands import Decorator, option
+from spreading_guide.cli.failing import Failure, Refusal, reason_of
+from spreading_guide.cli.words import Words
+
+if TYPE_CHECKING:
+    from spreading_guide.translating import Language, Workspace
+
+FOLDER = "l10n"
+
+
+def folder_option(words: Words) -> Decorator:
+    """Take the folder that holds the languages."""
+    return option(words, "--folder", metavar="FOLDER", default=FOLDER)
+
+
+def tags_argument() -> Decorator:
+    """Take the languages to work on; none means all."""
+    return click.argument("tags", metavar="[TAG]...", nargs=-1)
+
+
+@contextmanager
+def saying(words: Words) -> Iterator[None]:
+    """Say in one sentence what goes wrong with the files of translators.
+
+    Raises:
+        Failure: with that sentence.
+    """
+    try:
+        yield
+    except ModuleNotFoundError as error:
+        if (error.name or "").partition(".")[0] == "spreading_guide":
+            raise
+        raise Failure(words("extra-needed", module=error.name, extra="l10n")) from None
+    except OSError as error:
+        file = error.filename or ""
+        raise Failure(words("l10n-bad-file", file=file, reason=reason_of(error))) from None
+    except (ValueError, LookupError) as error:
+        raise _failure(words, error) from error
+
+
+def _failure(words: Words, error: Exception) -> Exception:
+    from spreading_guide.translating.catalogue import BadCatalogue
+    from spreading_guide.translating.exchanging import BadSheet
+    from spreading_guide.translating.locale_file import BadSettings
+    from spreading_guide.translating.reviews import BadReviews
+    from spreading_guide.translating.terms import BadTerms
+    from spreading_guide.translating.workspace import NoLanguage
+
+    if isinstance(error, NoLanguage):
+        available = words.listed(error.available) or words("nothing")
+        return Failure(words("l10n-no-language", tag=error.tag, available=available))
+    if isinstance(error, BadCatalogue):
+        place = f"{error.path}:{error.line}" if error.line else error.path
+        return Failure(words("l10n-not-po", file=place))
+    if isinstance(error, BadSheet):
+        parts = {"line": error.line, "found": error.found}
+        return Refusal(words(f"l10n-sheet-{error.code}", **parts))
+    if isinstance(error, BadSettings | BadReviews | BadTerms):
+        return Failure(words("l10n-bad-file", file=error.path, reason=error.said))
+    return error
+
+
+def workspace(words: Words, folder: str) -> "Workspace":
+    """Give the folder that holds the languages.
+
+    Raises:
+        Failure: where it holds none.
+    """
+    from spreading_guide.translating import Workspace
+
+    found = Workspace(root=Path(folder))
+    if not found.tags():
+        raise Failure(words("l10n-no-folder", folder=folder))
+    return found
+
+
+def languages(words: Words, folder: str, tags: tuple[str, ...]) -> list["Language"]:
+    """Read the languages that are named, or all.
+
+    Raises:
+        Failure: where there is none, or a file of one cannot be read.
+    """
+    there = workspace(words, folder)
+    return [there.language(tag) for tag in tags or there.tags()]

@@ -1,0 +1,84 @@
+"""What a translation must share with its source: placeholders, markup, and a mark of the source."""
+
+import re
+from collections import Counter
+from typing import Final
+
+_PLACEHOLDER = re.compile(r"\{[^{}]*\}")
+# Doubled marks, code, links and tags. A single star or underscore is too often just that.
+_MARKUP = re.compile(r"\*\*|__|`|\]\(|</?[A-Za-z][^<>]*>")
+_ADDRESS = re.compile(r"https?://[^\s<>\"'»«()]+")
+
+# Marks that reorder what stands around them, and characters that nobody sees.
+BIDI_CONTROLS: Final = re.compile("[\u202a-\u202e\u2066-\u2069]")
+"""Embeddings, overrides and isolates: never in a text of the guide; whoever shows it adds them."""
+DIRECTION_MARKS: Final = re.compile("[\u061c\u200e\u200f]")
+"""Marks of direction: only where a language allows them, text by text."""
+INVISIBLE: Final = re.compile("[\x00-\x1f\x7f-\x9f\u00ad\u200b\u2028\u2029\u2060-\u2064\ufeff]")
+"""Controls, soft hyphens, zero-width spaces: in no text; joiners are letters of some scripts."""
+
+
+def source_hash(*source: str) -> str:
+    """Give the mark by which a translation remembers what it was made from.
+
+    Args:
+        source: the source text; for a phrase with plural forms, `one` and then the text.
+
+    >>> source_hash("Show it.")
+    '92836ebebebf'
+    """
+    # Both cost more to import than the rest of the package; a program that only reads needs neither.
+    import unicodedata
+    from hashlib import sha256
+
+    whole = unicodedata.normalize("NFC", "\x00".join(source))
+    return sha256(whole.encode()).hexdigest()[:12]
+
+
+def placeholders(text: str) -> tuple[str, ...]:
+    """Give the placeholders of a text, sorted; one that stands twice is given twice.
+
+    >>> placeholders("{done} of {all}, {done}")
+    ('{all}', '{done}', '{done}')
+    """
+    return tuple(sorted(_PLACEHOLDER.findall(text)))
+
+
+def markup(text: str) -> tuple[str, ...]:
+    """Give the marks of Markdown and HTML that a text has, sorted.
+
+    >>> markup("A **bold** <b>word</b>")
+    ('**', '**', '</b>', '<b>')
+    """
+    return tuple(sorted(_MARKUP.findall(_PLACEHOLDER.sub("", text))))
+
+
+def addresses(text: str) -> tuple[str, ...]:
+    """Give the web addresses of a text, sorted.
+
+    >>> addresses("See https://co-pi.dk/en/ (read today).")
+    ('https://co-pi.dk/en/',)
+    """
+    return tuple(sorted(found.rstrip(".,;:!?") for found in _ADDRESS.findall(text)))
+
+
+def misfits(translation: str, source: str, *, optional: frozenset[str] = frozenset()) -> list[str]:
+    """Say what keeps a translation from standing where its source stands, as codes.
+
+    Args:
+        translation: the translation.
+        source: the text that it was made from.
+        optional: placeholders that it may leave out.
+
+    >>> misfits("**Vis** {ting}", "**Show** {thing}")
+    ['placeholder']
+    """
+    found = []
+    wanted, given = Counter(placeholders(source)), Counter(placeholders(translation))
+    if any(name not in optional for name in wanted - given) or given - wanted:
+        found.append("placeholder")
+    if markup(translation) != markup(source):
+        found.append("markup")
+    if BIDI_CONTROLS.search(translation):
+        found.append("bidi")
+    return found

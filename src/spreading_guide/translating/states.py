@@ -1,0 +1,82 @@
+"""The state of a translation: derived from what is there, never typed by a person."""
+
+from collections.abc import Iterator, Mapping
+
+import attrs
+import polib
+
+from spreading_guide.locales import FREE_IN_FORMS, misfits
+from spreading_guide.translating import catalogue
+from spreading_guide.translating.reviews import MACHINE, Record, target_hash
+from spreading_guide.translating.units import Unit
+
+MISSING, DRAFT, STALE = "missing", "draft", "stale"
+SHOWN = ("reviewed", "translated", MACHINE, STALE)
+"""States in which a text is shown, the most trusted first."""
+
+
+@attrs.frozen(kw_only=True)
+class Standing:
+    """Where a text stands in a language.
+
+    Attributes:
+        unit: the text.
+        entry: its entry in the PO file; None where there is none.
+        state: `missing`, `draft` (not finished), `machine`, `translated`, `reviewed` or `stale`.
+        usable: True where it can be shown in the place of the English.
+    """
+
+    unit: Unit
+    entry: polib.POEntry | None
+    state: str
+    usable: bool
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """Give the words of the translation; empty where there is none."""
+        return catalogue.words_of(self.entry).forms if self.entry is not None else ()
+
+    @property
+    def counted(self) -> str:
+        """Give the state under which it is counted: what cannot be shown is missing."""
+        return self.state if self.usable else MISSING
+
+
+def standings(
+    entries: Mapping[str, polib.POEntry], records: Mapping[str, Record], units: tuple[Unit, ...]
+) -> Iterator[Standing]:
+    """Tell of every text where it stands."""
+    for unit in units:
+        entry = entries.get(unit.id)
+        state = state_of(entry, records.get(unit.id), unit)
+        usable = entry is not None and state in SHOWN and not wrong(entry, unit)
+        yield Standing(unit=unit, entry=entry, state=state, usable=usable)
+
+
+def state_of(entry: polib.POEntry | None, record: Record | None, unit: Unit) -> str:
+    """Give the state of one text."""
+    if entry is None:
+        return MISSING
+    words = catalogue.words_of(entry)
+    if not words.complete:
+        return MISSING if not any(form.strip() for form in words.forms) else DRAFT
+    if entry.fuzzy and catalogue.previous_of(entry) is None:
+        return DRAFT
+    if entry.fuzzy or catalogue.source_of(entry) != catalogue.english(unit):
+        return STALE
+    if record is None or record.target != target_hash(words.forms):
+        return "translated"
+    if record.by is not None and record.src == unit.src:
+        return "reviewed"
+    return MACHINE if record.origin == MACHINE else "translated"
+
+
+def wrong(entry: polib.POEntry, unit: Unit) -> list[str]:
+    """Say what keeps a translation from standing where its English stands, as codes."""
+    optional = FREE_IN_FORMS if unit.one is not None else frozenset()
+    found = [
+        code
+        for form in catalogue.words_of(entry).forms
+        for code in misfits(form, unit.text, optional=optional)
+    ]
+    return list(dict.fromkeys(found))

@@ -1,0 +1,215 @@
+"""The folder that translators work in, and a language in it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import attrs
+import polib
+
+import spreading_guide as sg
+from spreading_guide.translating import catalogue, locale_file, reviews, states, terms
+from spreading_guide.translating.merging import Merged, merge
+from spreading_guide.translating.units import Unit, units
+
+PO, SETTINGS, REVIEWS, TERMS = "guide.po", "locale.toml", "review.json", "terms.json"
+TEMPLATE = "guide.pot"
+
+
+class NoLanguage(LookupError):
+    """Says that a folder has no such language.
+
+    Attributes:
+        tag: the language that was asked for.
+        available: the languages that there are.
+    """
+
+    def __init__(self, tag: str, available: tuple[str, ...]) -> None:
+        """Keep both as arguments, so that the exception pickles."""
+        self.tag = tag
+        self.available = available
+        super().__init__(tag, available)
+
+    def __str__(self) -> str:
+        """Say what was asked for and what there is."""
+        return f"no language {self.tag!r}; there is: {', '.join(self.available) or 'none'}"
+
+
+@attrs.define(kw_only=True)
+class Language:
+    """A language that is being translated, as its four files say.
+
+    Attributes:
+        folder: where the files are.
+        settings: what is known of the language.
+        file: the PO file.
+        records: what is known of the translations beside their words.
+        terms: one word for one thing.
+    """
+
+    folder: Path
+    settings: locale_file.Settings
+    file: polib.POFile
+    records: dict[str, reviews.Record]
+    terms: terms.Terms
+
+    @property
+    def tag(self) -> str:
+        """Give its BCP 47 tag."""
+        return self.settings.tag
+
+    @property
+    def path(self) -> Path:
+        """Give the place of its PO file."""
+        return self.folder / PO
+
+    def entries(self) -> dict[str, polib.POEntry]:
+        """Give the entries of the PO file by text id; of two with one id the first."""
+        found: dict[str, polib.POEntry] = {}
+        for entry in self.file:
+            if not entry.obsolete and entry.msgctxt:
+                found.setdefault(entry.msgctxt, entry)
+        return found
+
+    def standings(self) -> tuple[states.Standing, ...]:
+        """Tell of every text where it stands."""
+        return tuple(states.standings(self.entries(), self.records, units()))
+
+    def coverage(self) -> sg.Coverage:
+        """Count the texts by their states."""
+        counted = [standing.counted for standing in self.standings()]
+        names = (*states.SHOWN, states.MISSING)
+        return sg.Coverage(**{name: counted.count(name) for name in names})
+
+    def hints(self, unit: Unit) -> tuple[str, ...]:
+        """Give what a translator should know of the terms of a text."""
+        return self.terms.hints(unit.text)
+
+    def merge(self, cosmetic: frozenset[str] = frozenset()) -> Merged:
+        """Bring the PO file up to today's English."""
+        return merge(
+            self.file,
+            self.records,
+            units(),
+            self.hints,
+            forms=len(self.settings.plural.forms),
+            renamed=renamed(),
+            cosmetic=cosmetic,
+        )
+
+    def save(self) -> None:
+        """Write the PO file and the reviews."""
+        head(self.file, self.settings)
+        catalogue.write(self.file, self.path)
+        reviews.write(self.records, self.folder / REVIEWS)
+
+
+def head(file: polib.POFile, settings: locale_file.Settings | None) -> None:
+    """Give a PO file the header that editors need; what others wrote into it stays."""
+    needed = {"MIME-Version": "1.0", "Content-Type": "text/plain; charset=UTF-8"}
+    needed |= {"Content-Transfer-Encoding": "8bit"}
+    if settings is not None:
+        needed |= {"Language": settings.tag.replace("-", "_"), "Plural-Forms": settings.header}
+    guide = sg.load_guide("en")
+    file.metadata = {"Project-Id-Version": f"{guide.id} {guide.version}"} | file.metadata | needed
+
+
+def renamed() -> dict[str, str]:
+    """Give ids of today's texts, each with the id that it had under an earlier name of its part."""
+    guide = sg.load_guide("en")
+    found = {}
+    for kind, gone in (("item", guide.retired.items), ("question", guide.retired.questions)):
+        for old in gone:
+            # Of two that became one, and of one that became two, no translation is right for sure.
+            if len(old.to) == 1:
+                start, before = f"{kind}.{old.to[0]}.", f"{kind}.{old.id}."
+                found |= {
+                    unit.id: before + unit.id.removeprefix(start)
+                    for unit in units()
+                    if unit.id.startswith(start)
+                }
+    return found
+
+
+@attrs.frozen(kw_only=True)
+class Workspace:
+    """The folder that holds the languages, each in a folder named by its tag.
+
+    Attributes:
+        root: the folder; `l10n` in a checkout of the project.
+    """
+
+    root: Path
+
+    def tags(self) -> tuple[str, ...]:
+        """Give the languages that there are."""
+        if not self.root.is_dir():
+            return ()
+        found = (each.name for each in self.root.iterdir() if (each / PO).exists())
+        return tuple(sorted(found))
+
+    def language(self, tag: str) -> Language:
+        """Read a language.
+
+        Raises:
+            NoLanguage: where there is none with this tag.
+            BadCatalogue: where the PO file cannot be read.
+            BadSettings: where `locale.toml` is wrong.
+            BadReviews: where `review.json` is wrong.
+            BadTerms: where `terms.json` is wrong.
+        """
+        if tag not in self.tags():
+            raise NoLanguage(tag, self.tags())
+        folder = self.root / tag
+        settings = locale_file.read(folder / SETTINGS)
+        if settings.tag != tag:
+            raise locale_file.BadSettings(folder / SETTINGS, f"tag is {settings.tag!r}, the folder {tag!r}")
+        return Language(
+            folder=folder,
+            settings=settings,
+            file=catalogue.read(folder / PO),
+            records=reviews.read(folder / REVIEWS),
+            terms=terms.read(folder / TERMS),
+        )
+
+    def languages(self) -> Iterator[Language]:
+        """Read all languages."""
+        for tag in self.tags():
+            yield self.language(tag)
+
+    def add(self, settings: locale_file.Settings) -> Language:
+        """Begin a language: its folder, its settings, a PO file that waits for translations.
+
+        Raises:
+            FileExistsError: where it is there already.
+        """
+        folder = self.root / settings.tag
+        folder.mkdir(parents=True)
+        catalogue.replace(folder / SETTINGS, locale_file.written(settings))
+        catalogue.replace(
+            folder / TERMS, f'{{\n  "format": "{terms.FORMAT}",\n  "terms": []\n}}\n'
+        )
+        language = Language(
+            folder=folder,
+            settings=settings,
+            file=polib.POFile(wrapwidth=100),
+            records={},
+            terms=terms.Terms(),
+        )
+        language.merge()
+        language.save()
+        return language
+
+    def write_template(self) -> Path:
+        """Write the template: all texts, no translation. A translation platform asks for it."""
+        self.root.mkdir(parents=True, exist_ok=True)
+        path = self.root / TEMPLATE
+        catalogue.write(template(), path)
+        return path
+
+
+def template() -> polib.POFile:
+    """Give all texts as a PO template."""
+    file = polib.POFile(wrapwidth=100)
+    head(file, None)
+    file[:] = [catalogue.new_entry(unit, (), 2) for unit in units()]
+    return file
