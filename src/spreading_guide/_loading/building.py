@@ -7,7 +7,7 @@ from spreading_guide._loading.documents import Document, accepted
 from spreading_guide._loading.guides import SOURCE_LANGUAGE, load_guide
 from spreading_guide.exceptions import ContentError, Problem
 from spreading_guide.locales import negotiate
-from spreading_guide.model import Guide, Locale
+from spreading_guide.model import Coverage, Guide, Locale
 from spreading_guide.text import Text
 
 
@@ -78,9 +78,10 @@ def _locale(words: dict[str, Any], library: Guide) -> Locale:
     lang: str = words["lang"]
     known = library.locale
     near = known.tag == lang.partition("-")[0] or known.tag == lang
-    about = {"name": known.name, "english_name": known.english_name, "plural": known.plural}
-    direction = words.get("dir", known.dir if near else "ltr")
-    return Locale(tag=lang, dir=direction, **(about if near else {}))
+    base = (
+        known.replace(level="draft", coverage=Coverage(), credits=()) if near else Locale(tag=lang)
+    )
+    return base.replace(tag=lang, dir=words.get("dir", base.dir))
 
 
 def _library_texts(library: Guide, lang: str) -> Iterator[Text]:

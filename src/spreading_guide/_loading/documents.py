@@ -9,9 +9,7 @@ from spreading_guide.exceptions import ContentError, Problem
 Document = str | os.PathLike[str] | bytes | Mapping[str, Any]
 """A path (`str` or `PathLike`), the document's bytes, or the document as a mapping."""
 
-Kind = Literal[
-    "guide", "texts", "bibliography", "pairing", "progress", "locale", "locales", "pack"
-]
+Kind = Literal["guide", "texts", "bibliography", "pairing", "progress", "locale", "locales", "pack"]
 """The formats that have a schema."""
 
 

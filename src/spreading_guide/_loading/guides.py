@@ -157,9 +157,7 @@ def _found(asked: Iterable[str], known: Mapping[str, Locale]) -> list[str]:
     """Give the languages that serve the wishes, the dearest first."""
     serves = {tag: locale.tag for locale in known.values() for tag in locale.serves}
     listed = wishes(asked)
-    found = [
-        SOURCE_LANGUAGE if wish == ANY else negotiate(wish, known, serves) for wish in listed
-    ]
+    found = [SOURCE_LANGUAGE if wish == ANY else negotiate(wish, known, serves) for wish in listed]
     tags = [tag for tag in found if tag is not None]
     if not tags:
         raise UnknownLocale(", ".join(listed), sorted(known))
@@ -181,9 +179,7 @@ def _whole(tag: str, min_state: str) -> bool:
 
     has = shipped_locales()[tag].coverage
     good = {"reviewed": has.reviewed, "translated": has.reviewed + has.translated}
-    return tag == SOURCE_LANGUAGE or (
-        good.get(min_state, has.total - has.missing) == has.total > 0
-    )
+    return tag == SOURCE_LANGUAGE or (good.get(min_state, has.total - has.missing) == has.total > 0)
 
 
 def _stacked(above: Mapping[str, list[Layer]], languages: tuple[str, ...]) -> Layers:

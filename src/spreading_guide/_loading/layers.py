@@ -65,7 +65,7 @@ def installed_packs() -> tuple[Pack, ...]:
     return tuple(sorted(found, key=lambda pack: (pack.priority, pack.id)))
 
 
-def load_pack(path: str | os.PathLike[str] | Any) -> Pack:  # noqa: ANN401 - a folder in a zip has no common type
+def load_pack(path: str | os.PathLike[str] | Any) -> Pack:
     """Read a language pack from a folder: `pack.json`, and a document of format `locale` each.
 
     Args:
@@ -174,7 +174,9 @@ def _nearest(tag: str, known: Mapping[str, Locale]) -> Locale:
     if found == tag:
         return known[found]
     near = known[found]
-    return Locale(tag=tag, name=near.name, english_name=near.english_name, dir=near.dir, plural=near.plural)
+    return Locale(
+        tag=tag, name=near.name, english_name=near.english_name, dir=near.dir, plural=near.plural
+    )
 
 
 def warn_of(layers: Iterable[Layer]) -> None:

@@ -42,6 +42,7 @@ from spreading_guide.cli.streams import (
 from spreading_guide.cli.words import Words
 from spreading_guide.exceptions import SpreadingGuideError, UnknownLocale
 
+
 def build(words: Words) -> click.Group:
     """Put the program together in one language."""
     program = Group(words, PROGRAM, "program", "steps", "new pairing.json", "status pairing.json")

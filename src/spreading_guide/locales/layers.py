@@ -1,6 +1,6 @@
-"""Layers of wording above one another, and which text of them is shown (per text, never per file)."""
+"""Layers of wording above one another, and which of them gives the words of a text."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from spreading_guide._value import Value, value
@@ -105,9 +105,7 @@ def _judge(
     if stale:
         wording = wording._replace(state="stale")
     plural = f"{group.removesuffix('.text')}.one" in source
-    wrong = misfits(
-        wording.text, source[group], optional=FREE_IN_FORMS if plural else frozenset()
-    )
+    wrong = misfits(wording.text, source[group], optional=FREE_IN_FORMS if plural else frozenset())
     if not wrong:
         return Judged(wording, "good")
     return Judged(wording, "outdated" if stale else wrong[0])
@@ -188,16 +186,17 @@ class Layers:
         ]
 
     @staticmethod
-    def _drop_forms(found: dict[str, tuple[str, str, str, str]], usable: Iterable[str]) -> None:
-        """Forget the forms of a phrase that is replaced: the forms of one language belong together."""
-        forms = [text_id for text_id in found if group_of(text_id) in usable]
-        for text_id in forms:
-            del found[text_id]
+    def _drop_forms(found: dict[str, tuple[str, str, str, str]], usable: Container[str]) -> None:
+        """Forget the forms of a phrase that is replaced: those of one language belong together."""
+        for text_id in list(found):
+            group = group_of(text_id)
+            if group is not None and group in usable:
+                del found[text_id]
 
     def candidates(
         self, text_id: str, languages: Sequence[str], min_state: str
     ) -> Iterator["Candidate"]:
-        """Give all wording that there is for a text, the best placed first, with what becomes of it."""
+        """Give all wording for a text, the best placed first, with what becomes of it."""
         asked = frozenset(truncations(languages[0]))
         lowest, shown = _TRUST[min_state], False
 
@@ -263,4 +262,3 @@ def _shown_as(state: str, lang: str, asked: frozenset[str]) -> str:
     A variant such as `de-x-acme` is no other language than `de`.
     """
     return state if lang in asked else "fallback"
-

@@ -11,7 +11,7 @@ _ADDRESS = re.compile(r"https?://[^\s<>\"'»«()]+")
 
 # Marks that reorder what stands around them, and characters that nobody sees.
 BIDI_CONTROLS: Final = re.compile("[\u202a-\u202e\u2066-\u2069]")
-"""Embeddings, overrides and isolates: never in a text of the guide; whoever shows it adds them."""
+"""Embeddings, overrides and isolates: never in a text; whoever shows it adds them."""
 DIRECTION_MARKS: Final = re.compile("[\u061c\u200e\u200f]")
 """Marks of direction: only where a language allows them, text by text."""
 INVISIBLE: Final = re.compile("[\x00-\x1f\x7f-\x9f\u00ad\u200b\u2028\u2029\u2060-\u2064\ufeff]")
@@ -27,7 +27,7 @@ def source_hash(*source: str) -> str:
     >>> source_hash("Show it.")
     '92836ebebebf'
     """
-    # Both cost more to import than the rest of the package; a program that only reads needs neither.
+    # Both cost much to import; a program that only reads needs neither.
     import unicodedata
     from hashlib import sha256
 

@@ -20,7 +20,7 @@ class Plural(Value):
         forms: the plural categories of CLDR, in the order of those numbers.
 
     >>> polish = Plural(
-    ...     rule="n == 1 ? 0 : n % 10 >= 2 && n % 10 <= 4 && (n % 100 < 12 || n % 100 > 14) ? 1 : 2",
+    ...     rule="n == 1 ? 0 : n % 10 > 1 && n % 10 < 5 && (n % 100 < 12 || n % 100 > 14) ? 1 : 2",
     ...     forms=("one", "few", "many"),
     ... )
     >>> [polish.category(count) for count in (1, 3, 5, 22)]
@@ -39,7 +39,7 @@ class Plural(Value):
     @cached_property
     def _position(self) -> "Callable[[int], int]":
         # The standard library reads gettext's expressions; few programs need it, so it waits.
-        from gettext import c2py  # type: ignore[attr-defined]
+        from gettext import c2py
 
         found: Callable[[int], int] = c2py(self.rule)
         return found

@@ -49,10 +49,7 @@ def policy(style: str) -> str:
     "default-src 'none'; base-uri 'none'; form-action"
     """
     digest = b64encode(sha256(style.encode()).digest()).decode()
-    return (
-        "default-src 'none'; base-uri 'none'; form-action 'none'; "
-        f"style-src 'sha256-{digest}'"
-    )
+    return f"default-src 'none'; base-uri 'none'; form-action 'none'; style-src 'sha256-{digest}'"
 
 
 def render(template: str, page: Page, **about: Any) -> str:  # noqa: ANN401 - what a template shows

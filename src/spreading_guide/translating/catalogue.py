@@ -28,7 +28,11 @@ class BadCatalogue(ValueError):
 
     def __str__(self) -> str:
         """Say where it stops."""
-        return f"{self.path}:{self.line}: not a PO file" if self.line else f"{self.path}: not a PO file"
+        return (
+            f"{self.path}:{self.line}: not a PO file"
+            if self.line
+            else f"{self.path}: not a PO file"
+        )
 
 
 @attrs.frozen(kw_only=True)
@@ -58,7 +62,7 @@ def read(path: Path) -> polib.POFile:
     try:
         return parse(data.decode("utf-8-sig"), path)
     except UnicodeDecodeError:
-        raise BadCatalogue(path, data[:_first_bad(data)].count(b"\n") + 1) from None
+        raise BadCatalogue(path, data[: _first_bad(data)].count(b"\n") + 1) from None
 
 
 def _first_bad(data: bytes) -> int:

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
@@ -64,6 +65,10 @@ WARNINGS: Final = frozenset(
 """Codes of what a person should look at."""
 
 
+Said = Iterator[tuple[str, str, str]]
+"""Codes with what was expected and what was found."""
+
+
 @attrs.frozen(kw_only=True)
 class Finding:
     """One thing that is wrong, or that a person should look at.
@@ -105,14 +110,16 @@ def _file(language: Language) -> Iterator[Finding]:
     for name, expected in wanted.items():
         said = given.get(name, "")
         if _squeezed(said) != _squeezed(expected):
-            yield Finding(path=path, line=1, code="header", expected=f"{name}: {expected}", found=said)
+            yield Finding(
+                path=path, line=1, code="header", expected=f"{name}: {expected}", found=said
+            )
     if "utf-8" not in given.get("Content-Type", "").lower():
         said = given.get("Content-Type", "")
         yield Finding(path=path, line=1, code="header", expected="charset=UTF-8", found=said)
 
 
 def _squeezed(header: str) -> str:
-    """Give a header without what editors change in it: spaces, outer brackets, the last semicolon."""
+    """Give a header without what editors change in it: spaces, brackets, the last semicolon."""
     return re.sub(r"[\s()]|;$", "", header)
 
 
@@ -123,26 +130,32 @@ def _entries(language: Language) -> Iterator[Finding]:
         if entry.obsolete:
             continue
         text_id = entry.msgctxt or ""
-        place = {"path": language.path, "line": entry.linenum or None, "id": text_id}
         if not text_id:
-            yield Finding(**place, code="no-id", found=entry.msgid)
+            said: Said = iter([("no-id", "", entry.msgid)])
         elif text_id in seen:
-            yield Finding(**place, code="duplicate-id", found=str(seen[text_id].linenum))
+            said = iter([("duplicate-id", "", str(seen[text_id].linenum))])
         elif text_id not in units:
-            yield Finding(**place, code="unknown-id", found=text_id)
+            said = iter([("unknown-id", "", text_id)])
         else:
-            for code, expected, found in _entry(entry, units[text_id], language):
-                yield Finding(**place, code=code, expected=expected, found=found)
+            said = chain(
+                _standing(entry, units[text_id], language), _words(entry, units[text_id], language)
+            )
+        for code, expected, found in said:
+            yield Finding(
+                path=language.path,
+                line=entry.linenum or None,
+                id=text_id,
+                code=code,
+                expected=expected,
+                found=found,
+            )
         seen.setdefault(text_id, entry)
     for text_id in units.keys() - seen.keys():
         yield Finding(path=language.path, id=text_id, code="sync", expected=units[text_id].text)
 
 
-Said = Iterator[tuple[str, str, str]]
-"""Codes with what was expected and what was found."""
-
-
-def _entry(entry: polib.POEntry, unit: Unit, language: Language) -> Said:
+def _standing(entry: polib.POEntry, unit: Unit, language: Language) -> Said:
+    """Say where a translation stands towards today's English."""
     words = catalogue.words_of(entry)
     if not any(form.strip() for form in words.forms):
         return
@@ -156,16 +169,18 @@ def _entry(entry: polib.POEntry, unit: Unit, language: Language) -> Said:
         yield "draft", "", words.forms[0]
     if unit.placeholders and catalogue.BRACES not in entry.flags:
         yield "braces", catalogue.BRACES, ", ".join(entry.flags)
-    if unit.one is not None:
-        wanted = len(language.settings.plural.forms)
-        written = sum(1 for form in words.forms if form.strip())
-        if len(words.forms) != wanted or written != wanted:
-            yield "plural", str(wanted), str(written)
-    english = (unit.text,) * len(words.forms)
-    for form, source in zip(words.forms, english, strict=True):
-        if form.strip():
-            for judge in _JUDGES:
-                yield from judge(form, source, unit, language)
+
+
+def _words(entry: polib.POEntry, unit: Unit, language: Language) -> Said:
+    """Say what is wrong with the words of a translation."""
+    forms = catalogue.words_of(entry).forms
+    written = [form for form in forms if form.strip()]
+    wanted = len(language.settings.plural.forms)
+    if unit.one is not None and written and not len(forms) == len(written) == wanted:
+        yield "plural", str(wanted), str(len(written))
+    for form in written:
+        for judge in _JUDGES:
+            yield from judge(form, unit.text, unit, language)
 
 
 def _placeholder(form: str, source: str, unit: Unit, _language: Language) -> Said:
@@ -204,9 +219,13 @@ def _question(form: str, source: str, _unit: Unit, language: Language) -> Said:
         yield "question", mark if source.rstrip().endswith("?") else "-", form.rstrip()[-1]
 
 
+# What may stand behind the end of a sentence.
+_CLOSING = '\u00bb\u201d\u201c\u2019")'
+
+
 def _end(form: str, source: str, _unit: Unit, language: Language) -> Said:
     ends = {".": language.settings.full_stop, ":": ":", "!": "!"}
-    stripped, last = form.rstrip().rstrip("»”“\"’)"), source.rstrip()[-1]
+    stripped, last = form.rstrip().rstrip(_CLOSING), source.rstrip()[-1]
     expected = ends.get(last)
     if expected is not None and not stripped.endswith(expected):
         yield "end", expected, form.rstrip()[-1]
@@ -220,7 +239,11 @@ def _spaces(form: str, source: str, _unit: Unit, _language: Language) -> Said:
 
 
 def _same(form: str, source: str, unit: Unit, language: Language) -> Said:
-    if form == source and unit.id not in language.terms.same and re.search(r"[^\W\d_]{2}", _bare(source)):
+    if (
+        form == source
+        and unit.id not in language.terms.same
+        and re.search(r"[^\W\d_]{2}", _bare(source))
+    ):
         yield "same", "", form
 
 
@@ -240,7 +263,7 @@ def _long(form: str, _source: str, unit: Unit, _language: Language) -> Said:
         yield "long", str(unit.longest), str(len(form))
 
 
-_QUOTES = re.compile("[\"\u201c\u201d\u201e\u201f\u00ab\u00bb\u2039\u203a]")
+_QUOTES = re.compile('["\u201c\u201d\u201e\u201f\u00ab\u00bb\u2039\u203a]')
 
 
 def _quotes(form: str, source: str, _unit: Unit, language: Language) -> Said:

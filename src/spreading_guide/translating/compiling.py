@@ -14,6 +14,7 @@ from spreading_guide.translating.workspace import Language
 
 INDEX = "index.json"
 _SOURCE = "en"
+_COUNTED = ("reviewed", "translated", "machine", "stale", "missing")
 
 
 def compiled(languages: Iterable[Language]) -> dict[str, str]:
@@ -25,7 +26,7 @@ def compiled(languages: Iterable[Language]) -> dict[str, str]:
     there = list(languages)
     guide = sg.load_guide(_SOURCE)
     serves = served([_SOURCE, *(language.tag for language in there)])
-    index = [_source(guide, serves[_SOURCE])]
+    index = [_source(serves[_SOURCE])]
     index += [_about(language, serves[language.tag]) for language in there]
     files = {f"{language.tag}.json": _texts(language, guide.id) for language in there}
     members = {"format": "spreading-guide/locales/1.0", "guide": guide.id, "locales": index}
@@ -33,7 +34,7 @@ def compiled(languages: Iterable[Language]) -> dict[str, str]:
     return files
 
 
-def _source(guide: sg.Guide, serves: tuple[str, ...]) -> dict[str, Any]:
+def _source(serves: tuple[str, ...]) -> dict[str, Any]:
     plural = sg.Plural()
     return {
         "lang": _SOURCE,
@@ -44,7 +45,7 @@ def _source(guide: sg.Guide, serves: tuple[str, ...]) -> dict[str, Any]:
         "serves": list(serves),
         "fallbacks": [],
         "plural": {"rule": plural.rule, "forms": list(plural.forms)},
-        "coverage": {name: 0 for name in ("reviewed", "translated", "machine", "stale", "missing")},
+        "coverage": dict.fromkeys(_COUNTED, 0),
         "credits": [],
     }
 
@@ -60,10 +61,7 @@ def _about(language: Language, serves: tuple[str, ...]) -> dict[str, Any]:
         "serves": list(serves),
         "fallbacks": list(settings.fallbacks),
         "plural": {"rule": settings.plural.rule, "forms": list(settings.plural.forms)},
-        "coverage": {
-            name: getattr(coverage, name)
-            for name in ("reviewed", "translated", "machine", "stale", "missing")
-        },
+        "coverage": {name: getattr(coverage, name) for name in _COUNTED},
         "credits": [
             {"name": credit.name, "role": credit.role} | ({"url": credit.url} if credit.url else {})
             for credit in settings.credits
@@ -142,7 +140,9 @@ def drift(languages: Iterable[Language], folder: Path) -> tuple[str, ...]:
     """Give the names of the files in a folder that are not what the PO files give."""
     files = compiled(languages)
     there = {path.name: path.read_text("utf-8") for path in folder.glob("*.json")}
-    return tuple(sorted(name for name in files.keys() | there if files.get(name) != there.get(name)))
+    return tuple(
+        sorted(name for name in files.keys() | there if files.get(name) != there.get(name))
+    )
 
 
 def texts_in_all() -> int:

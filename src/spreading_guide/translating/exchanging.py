@@ -1,4 +1,4 @@
-"""Translations in a spreadsheet, and back: nothing in it but what a translator may change counts."""
+"""Translations in a spreadsheet, and back; of it only what a translator may change counts."""
 
 import csv
 import io
@@ -73,7 +73,15 @@ def sheet(standings: Iterable[Standing], forms: tuple[str, ...]) -> str:
         for position, text_id in enumerate(row_ids(unit, forms)):
             target = standing.forms[position] if position < len(standing.forms) else ""
             source = _source(unit, text_id)
-            row = (text_id, unit.where, source, (previous or ("",))[-1], target, standing.state, note)
+            row = (
+                text_id,
+                unit.where,
+                source,
+                (previous or ("",))[-1],
+                target,
+                standing.state,
+                note,
+            )
             writer.writerow(map(_harmless, row))
     return "\ufeff" + out.getvalue()
 
@@ -166,14 +174,16 @@ def _taken(
             language.file.append(entry)
         before = catalogue.words_of(entry).forms
         there = dict(zip(row_ids(unit, forms), before, strict=False))
-        after = tuple((there | rows).get(row_id, "") for row_id in row_ids(unit, forms))
+        after = tuple({**there, **rows}.get(row_id, "") for row_id in row_ids(unit, forms))
         was_fuzzy = bool(entry.fuzzy)
         if after == before and not (was_fuzzy and text_id not in sources):
             continue
         put(entry, after)
         outdated = text_id in sources
         catalogue.set_source(entry, unit)
-        catalogue.set_previous(entry, (sources[text_id],) if outdated and unit.one is None else None)
+        catalogue.set_previous(
+            entry, (sources[text_id],) if outdated and unit.one is None else None
+        )
         if outdated and unit.one is not None:
             catalogue.set_previous(entry, (sources[text_id], sources[text_id]))
         if after != before:
@@ -206,7 +216,9 @@ def from_catalogue(file: polib.POFile, language: Language) -> list[Change]:
             raise BadSheet(theirs.linenum, "unknown", theirs.msgctxt or theirs.msgid)
         ours = entries.get(unit.id)
         if ours is None:
-            ours = catalogue.new_entry(unit, language.hints(unit), len(language.settings.plural.forms))
+            ours = catalogue.new_entry(
+                unit, language.hints(unit), len(language.settings.plural.forms)
+            )
             language.file.append(ours)
         before, after = catalogue.words_of(ours).forms, catalogue.words_of(theirs).forms
         made_from = catalogue.source_of(theirs)
@@ -224,7 +236,9 @@ def from_catalogue(file: polib.POFile, language: Language) -> list[Change]:
         catalogue.set_previous(ours, previous)
         if theirs.fuzzy and previous is None:
             ours.flags.insert(0, "fuzzy")
-        changes.append(Change(id=unit.id, before=before, after=after, outdated=previous is not None))
+        changes.append(
+            Change(id=unit.id, before=before, after=after, outdated=previous is not None)
+        )
     return changes
 
 

@@ -12,6 +12,7 @@ import langcodes
 from babel.core import UnknownLocaleError
 from babel.localedata import locale_identifiers
 from babel.plural import to_gettext
+from langcodes.tag_parser import LanguageTagError
 
 import spreading_guide as sg
 from spreading_guide.locales import CATEGORIES
@@ -35,13 +36,17 @@ _PLURALS = (
         ("one", "few", "other"),
     ),
     (
-        "n % 10 == 1 && n % 100 != 11 ? 0 : "
-        "n % 10 >= 2 && n % 10 <= 4 && (n % 100 < 12 || n % 100 > 14) ? 1 : 2",
+        (
+            "n % 10 == 1 && n % 100 != 11 ? 0 : "
+            "n % 10 >= 2 && n % 10 <= 4 && (n % 100 < 12 || n % 100 > 14) ? 1 : 2"
+        ),
         ("one", "few", "other"),
     ),
     (
-        "n % 10 == 1 && n % 100 != 11 ? 0 : "
-        "n % 10 >= 2 && n % 10 <= 4 && (n % 100 < 12 || n % 100 > 14) ? 1 : 2",
+        (
+            "n % 10 == 1 && n % 100 != 11 ? 0 : "
+            "n % 10 >= 2 && n % 10 <= 4 && (n % 100 < 12 || n % 100 > 14) ? 1 : 2"
+        ),
         ("one", "few", "many"),
     ),
     (
@@ -49,13 +54,14 @@ _PLURALS = (
         ("one", "few", "many"),
     ),
     (
-        "n % 10 == 1 && (n % 100 < 11 || n % 100 > 19) ? 0 : "
-        "n % 10 >= 2 && (n % 100 < 11 || n % 100 > 19) ? 1 : 2",
+        (
+            "n % 10 == 1 && (n % 100 < 11 || n % 100 > 19) ? 0 : "
+            "n % 10 >= 2 && (n % 100 < 11 || n % 100 > 19) ? 1 : 2"
+        ),
         ("one", "few", "other"),
     ),
     (
-        "n % 10 == 0 || n % 100 >= 11 && n % 100 <= 19 ? 0 : "
-        "n % 10 == 1 && n % 100 != 11 ? 1 : 2",
+        "n % 10 == 0 || n % 100 >= 11 && n % 100 <= 19 ? 0 : n % 10 == 1 && n % 100 != 11 ? 1 : 2",
         ("zero", "one", "other"),
     ),
     (
@@ -71,13 +77,17 @@ _PLURALS = (
         ("one", "two", "few", "many", "other"),
     ),
     (
-        "n == 1 ? 0 : n == 2 ? 1 : n == 0 || n % 100 >= 3 && n % 100 <= 10 ? 2 : "
-        "n % 100 >= 11 && n % 100 <= 19 ? 3 : 4",
+        (
+            "n == 1 ? 0 : n == 2 ? 1 : n == 0 || n % 100 >= 3 && n % 100 <= 10 ? 2 : "
+            "n % 100 >= 11 && n % 100 <= 19 ? 3 : 4"
+        ),
         ("one", "two", "few", "many", "other"),
     ),
     (
-        "n == 0 ? 0 : n == 1 ? 1 : n == 2 ? 2 : n % 100 >= 3 && n % 100 <= 10 ? 3 : "
-        "n % 100 >= 11 ? 4 : 5",
+        (
+            "n == 0 ? 0 : n == 1 ? 1 : n == 2 ? 2 : n % 100 >= 3 && n % 100 <= 10 ? 3 : "
+            "n % 100 >= 11 ? 4 : 5"
+        ),
         ("zero", "one", "two", "few", "many", "other"),
     ),
     (
@@ -99,7 +109,7 @@ def standard(tag: str) -> str:
     """
     try:
         found = langcodes.standardize_tag(tag)
-    except langcodes.LanguageTagError:
+    except LanguageTagError:
         raise ValueError(f"{tag!r} is not a language tag, such as sl or pt-BR") from None
     if not langcodes.tag_is_valid(found):
         raise ValueError(f"{tag!r} names no language that is registered")
@@ -143,8 +153,8 @@ def plural_of(known: babel.Locale) -> sg.Plural:
             return plural
     # Babel writes any rule for gettext, at length; not all that it writes can be read there.
     rule = to_gettext(known.plural_form).partition("plural=")[2].rstrip(";")
-    forms = (*(tag for tag in CATEGORIES if tag in known.plural_form.tags), "other")
-    plural = sg.Plural(rule=rule, forms=forms)
+    named = tuple(tag for tag in CATEGORIES if tag in known.plural_form.tags)
+    plural = sg.Plural(rule=rule, forms=(*named, "other"))
     try:
         agrees = [plural.category(count) for count in _TRIED] == expected
     except ValueError:

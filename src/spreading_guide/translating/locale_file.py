@@ -9,6 +9,7 @@ import attrs
 import spreading_guide as sg
 
 LEVELS = ("draft", "beta", "stable")
+_ENGLISH = sg.Plural()
 
 
 class BadSettings(ValueError):
@@ -61,7 +62,7 @@ class Settings:
     full_stop: str = "."
     marks: tuple[str, ...] = ()
     same_person: str = ""
-    plural: sg.Plural = sg.Plural()
+    plural: sg.Plural = _ENGLISH
     credits: tuple[sg.Credit, ...] = ()
 
     @property
@@ -70,7 +71,16 @@ class Settings:
         return f"nplurals={len(self.plural.forms)}; plural=({self.plural.rule});"
 
 
-_PLAIN = {"tag", "name", "english_name", "dir", "level", "question_mark", "full_stop", "same_person"}
+_PLAIN = {
+    "tag",
+    "name",
+    "english_name",
+    "dir",
+    "level",
+    "question_mark",
+    "full_stop",
+    "same_person",
+}
 _LISTS = {"fallbacks", "marks", "quotes"}
 
 
@@ -132,6 +142,7 @@ def _texts(found: dict[str, Any], name: str) -> tuple[str, ...]:
 
 def written(settings: Settings) -> str:
     """Write the settings of a new language, with a word on what each is for."""
+
     def text(given: str) -> str:
         return '"' + given.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
@@ -143,7 +154,7 @@ tag = {text(settings.tag)}
 name = {text(settings.name)}
 english_name = {text(settings.english_name)}
 dir = {text(settings.dir)}
-# draft, beta or stable: a label that people decide on. docs/how-to/translate.md says what each asks for.
+# draft, beta or stable: a label that people decide on; TRANSLATING.md says what each asks for.
 level = {text(settings.level)}
 # Languages that may stand in for a missing text, before English does.
 fallbacks = {texts(settings.fallbacks)}

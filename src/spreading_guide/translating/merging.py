@@ -4,7 +4,7 @@ gettext's own tools merge by the English and lose or guess translations when it 
 with ids nothing need be guessed, and nothing is lost.
 """
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 
 import attrs
 import polib
@@ -70,52 +70,84 @@ def merge(
         renamed: ids of texts of today, each with the id that it had before.
         cosmetic: ids of texts whose English changed without changing its meaning.
     """
-    there: dict[str, polib.POEntry] = {}
-    for entry in file:
-        # Of two entries with one id the first is kept; `check` names the other.
-        there.setdefault(entry.msgctxt, entry)
-    done: dict[str, list[str]] = {
-        kind: [] for kind in ("cosmetic", "reverted", "new", "moved", "retired")
-    }
-    outdated, merged, unchanged = [], [], 0
-    for unit in units:
-        entry = there.pop(unit.id, None)
-        old = renamed.get(unit.id)
-        if entry is None and old in there:
-            entry = there.pop(old)
-            entry.msgctxt = unit.id
-            if old in records:
-                records[unit.id] = records.pop(old)
-            done["moved"].append(unit.id)
+    work = _Merging(file, records, terms, forms=forms, renamed=renamed, cosmetic=cosmetic)
+    merged = [work.entry(unit) for unit in units]
+    file[:] = [*merged, *work.rest()]
+    return work.result()
+
+
+class _Merging:
+    """One merge, text by text."""
+
+    def __init__(
+        self,
+        file: polib.POFile,
+        records: dict[str, Record],
+        terms: Terms,
+        *,
+        forms: int,
+        renamed: Mapping[str, str],
+        cosmetic: Collection[str],
+    ) -> None:
+        self._there: dict[str, polib.POEntry] = {}
+        for entry in file:
+            # Of two entries with one id the first is kept; `check` names the other.
+            self._there.setdefault(entry.msgctxt, entry)
+        self._records = records
+        self._terms = terms
+        self._forms = forms
+        self._renamed = renamed
+        self._cosmetic = cosmetic
+        self._unchanged = 0
+        self._outdated: list[Outdated] = []
+        self._done: dict[str, list[str]] = {
+            kind: [] for kind in ("cosmetic", "reverted", "new", "moved", "retired")
+        }
+
+    def entry(self, unit: Unit) -> polib.POEntry:
+        """Give the entry of a text, brought up to date."""
+        entry = self._there.pop(unit.id, None) or self._moved(unit)
         if entry is None:
-            merged.append(catalogue.new_entry(unit, terms(unit), forms))
-            done["new"].append(unit.id)
-            continue
-        revived = bool(entry.obsolete)
+            self._done["new"].append(unit.id)
+            return catalogue.new_entry(unit, self._terms(unit), self._forms)
         entry.obsolete = False
-        change = _update(entry, unit, forms, cosmetic=unit.id in cosmetic)
-        if change == "cosmetic" and unit.id in records:
-            record = records[unit.id]
-            if record.src is not None:
-                records[unit.id] = attrs.evolve(record, src=unit.src)
+        change = _update(entry, unit, self._forms, cosmetic=unit.id in self._cosmetic)
         if isinstance(change, Outdated):
-            outdated.append(change)
-        elif change:
-            done[change].append(unit.id)
-        elif not revived:
-            unchanged += 1
-        catalogue.fill(entry, unit, terms(unit))
-        merged.append(entry)
-    for text_id, entry in there.items():
-        if not entry.obsolete and text_id is not None:
-            done["retired"].append(text_id)
-        # What nobody has translated is no loss.
-        if any(form.strip() for form in catalogue.words_of(entry).forms):
-            entry.obsolete = True
-            merged.append(entry)
-    file[:] = merged
-    listed = {kind: tuple(found) for kind, found in done.items()}
-    return Merged(unchanged=unchanged, outdated=tuple(outdated), **listed)
+            self._outdated.append(change)
+        elif change is not None:
+            self._done[change].append(unit.id)
+        else:
+            self._unchanged += 1
+        record = self._records.get(unit.id)
+        if change == "cosmetic" and record is not None and record.src is not None:
+            self._records[unit.id] = attrs.evolve(record, src=unit.src)
+        catalogue.fill(entry, unit, self._terms(unit))
+        return entry
+
+    def _moved(self, unit: Unit) -> polib.POEntry | None:
+        """Take over the translation of the text that this one was before."""
+        old = self._renamed.get(unit.id)
+        entry = self._there.pop(old, None) if old is not None else None
+        if entry is not None and old is not None:
+            entry.msgctxt = unit.id
+            if old in self._records:
+                self._records[unit.id] = self._records.pop(old)
+            self._done["moved"].append(unit.id)
+        return entry
+
+    def rest(self) -> Iterator[polib.POEntry]:
+        """Give the translations of texts that the guide has no more; nothing is thrown away."""
+        for text_id, entry in self._there.items():
+            if not entry.obsolete and text_id is not None:
+                self._done["retired"].append(text_id)
+            if any(form.strip() for form in catalogue.words_of(entry).forms):
+                entry.obsolete = True
+                yield entry
+
+    def result(self) -> Merged:
+        """Tell what became of the file."""
+        listed = {kind: tuple(found) for kind, found in self._done.items()}
+        return Merged(unchanged=self._unchanged, outdated=tuple(self._outdated), **listed)
 
 
 def _update(
@@ -123,30 +155,31 @@ def _update(
 ) -> Outdated | str | None:
     """Give an entry today's English, and tell what that means for its translation."""
     today, made_from = catalogue.english(unit), catalogue.source_of(entry)
-    previous = catalogue.previous_of(entry) if entry.fuzzy else None
     if today == made_from:
         return None
-    shape = (len(today), len(made_from))
     written = [form for form in catalogue.words_of(entry).forms if form.strip()]
     catalogue.set_source(entry, unit)
-    if shape == (2, 1):
-        entry.msgstr_plural = dict.fromkeys(range(forms), entry.msgstr)
-        entry.msgstr = ""
-    elif shape == (1, 2):
-        entry.msgstr = written[-1] if written else ""
-        entry.msgstr_plural = {}
+    _reshape(entry, len(made_from), len(today), written, forms)
     if not written:
         return None
-    if cosmetic and len(set(shape)) == 1:
+    if cosmetic and len(today) == len(made_from):
         return "cosmetic"
-    if previous is not None:
-        if previous == today:
-            catalogue.set_previous(entry, None)
-            return "reverted"
-        # The oldest English stays: it is what the translation was made from.
-        return Outdated(id=unit.id, before=previous[-1], after=today[-1])
-    if entry.fuzzy:
-        # A draft stays a draft: nobody has said that it belonged to the old English.
-        return Outdated(id=unit.id, before=made_from[-1], after=today[-1])
-    catalogue.set_previous(entry, made_from)
-    return Outdated(id=unit.id, before=made_from[-1], after=today[-1])
+    previous = catalogue.previous_of(entry) if entry.fuzzy else None
+    if previous == today:
+        catalogue.set_previous(entry, None)
+        return "reverted"
+    # A draft stays a draft: nobody has said that it belonged to the old English. Of several
+    # edits the oldest English stays: it is what the translation was made from.
+    if not entry.fuzzy:
+        catalogue.set_previous(entry, made_from)
+    return Outdated(id=unit.id, before=(previous or made_from)[-1], after=today[-1])
+
+
+def _reshape(entry: polib.POEntry, was: int, now: int, written: list[str], forms: int) -> None:
+    """Let a text get plural forms, or lose them, without losing words."""
+    if (was, now) == (1, 2):
+        entry.msgstr_plural = dict.fromkeys(range(forms), entry.msgstr)
+        entry.msgstr = ""
+    elif (was, now) == (2, 1):
+        entry.msgstr = written[-1] if written else ""
+        entry.msgstr_plural = {}

@@ -43,9 +43,7 @@ def preview(languages: Sequence[Language], guide: sg.Guide, sentence: Sentence) 
         "preview.html",
         Page(title=str(title), lang=title.lang, dir=title.dir),
         words=words,
-        states=[
-            {"id": state, "name": str(guide.label(state, "text-state"))} for state in _STATES
-        ],
+        states=[{"id": state, "name": str(guide.label(state, "text-state"))} for state in _STATES],
         languages=[side.about() for side in sides],
         parts=parts,
     )
@@ -55,7 +53,7 @@ def _part(unit: Unit) -> str:
     """Give the part of the guide under which a text is listed."""
     place = unit.where.partition(":")[0]
     if place.startswith("Step"):
-        return ", ".join(place.split(", ")[:3 if ", tool " in place else 2])
+        return ", ".join(place.split(", ")[: 3 if ", tool " in place else 2])
     return place
 
 

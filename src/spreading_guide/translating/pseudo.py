@@ -14,10 +14,7 @@ MIRRORED: Final = "ar-x-pseudo"
 """The same, for a page that runs from right to left."""
 
 OPENING, CLOSING = "\u27e6", "\u27e7"
-_LETTERS = str.maketrans(
-    "aceinouyACEINOUYdhklrstz",
-    "\u00e5\u00e7\u00e9\u00ee\u00f1\u00f6\u00fb\u00fd\u00c5\u00c7\u00c9\u00ce\u00d1\u00d6\u00db\u00dd\u00f0\u0125\u0137\u013c\u0155\u0161\u0163\u017e",
-)
+_LETTERS = str.maketrans("aceinouyACEINOUYdhklrstz", "åçéîñöûýÅÇÉÎÑÖÛÝðĥķļŕšţž")
 # What must stay as it is: placeholders, addresses, options, commands, names in capitals.
 _KEPT = re.compile(
     r"\{[^{}]*\}|https?://\S+|--[a-z-]+|\b[A-Z][A-Z_]+\b|`[^`]*`|</?[A-Za-z][^<>]*>"
@@ -30,7 +27,7 @@ def changed(text: str) -> str:
     """Give a text in the pseudolanguage.
 
     >>> changed("Missing in step {step}")
-    '\u27e6M\u00ee\u0161\u0161\u00ee\u00f1\u011d \u00ee\u00f1 \u0161\u0163\u00e9p {step} ~~~~~~~~\u27e7'
+    '⟦Mîššîñg îñ šţép {step} ~~~~~~~~⟧'
     """
     parts, end = [], 0
     for match in _KEPT.finditer(text):
@@ -61,7 +58,10 @@ def pseudolocale(tag: str = ACCENTED) -> dict[str, Any]:
     for unit in sg.source_texts():
         texts[unit.id] = {"text": changed(unit.text), "src": unit.src}
         if unit.one is not None:
-            texts[f"{unit.id.removesuffix('text')}one"] = {"text": changed(unit.one), "src": unit.src}
+            texts[f"{unit.id.removesuffix('text')}one"] = {
+                "text": changed(unit.one),
+                "src": unit.src,
+            }
     return {
         "format": "spreading-guide/locale/1.0",
         "guide": sg.load_guide("en").id,

@@ -55,17 +55,20 @@ def standings(
 
 def state_of(entry: polib.POEntry | None, record: Record | None, unit: Unit) -> str:
     """Give the state of one text."""
-    if entry is None:
+    if entry is None or not any(form.strip() for form in catalogue.words_of(entry).forms):
         return MISSING
     words = catalogue.words_of(entry)
-    if not words.complete:
-        return MISSING if not any(form.strip() for form in words.forms) else DRAFT
-    if entry.fuzzy and catalogue.previous_of(entry) is None:
+    if not words.complete or (entry.fuzzy and catalogue.previous_of(entry) is None):
         return DRAFT
     if entry.fuzzy or catalogue.source_of(entry) != catalogue.english(unit):
         return STALE
+    # A record holds for the very words that it was made of, and for no others.
     if record is None or record.target != target_hash(words.forms):
         return "translated"
+    return _recorded(record, unit)
+
+
+def _recorded(record: Record, unit: Unit) -> str:
     if record.by is not None and record.src == unit.src:
         return "reviewed"
     return MACHINE if record.origin == MACHINE else "translated"

@@ -63,7 +63,7 @@ class Term:
 
 
 def plain(text: str) -> str:
-    """Give a text without what inflection and vocalisation change: case, vowel signs, stretching."""
+    """Give a text without what hides a word: case, vowel signs, stretching."""
     return _ARTICLES.sub("", unicodedata.normalize("NFC", text).casefold())
 
 
@@ -117,23 +117,25 @@ def read(path: Path) -> Terms:
         return Terms()
     try:
         found: Any = json.loads(path.read_text("utf-8"))
-        if not isinstance(found, dict) or found.get("format") != FORMAT:
-            raise ValueError(f"the member format is not {FORMAT!r}")
-        return Terms(
-            terms=tuple(_term(each) for each in found["terms"]),
-            exceptions={name: tuple(ids) for name, ids in found.get("exceptions", {}).items()},
-            same=frozenset(found.get("same", ())),
-        )
+        return _terms(found)
     except KeyError as error:
         raise BadTerms(path, f"{error.args[0]!r} is missing") from None
     except (ValueError, TypeError, AttributeError, RecursionError) as error:
         raise BadTerms(path, str(error)) from None
 
 
+def _terms(found: Any) -> Terms:  # noqa: ANN401 - whatever stands in a file
+    if not isinstance(found, dict) or found.get("format") != FORMAT:
+        raise ValueError(f"the member format is not {FORMAT!r}")
+    return Terms(
+        terms=tuple(_term(each) for each in found["terms"]),
+        exceptions={name: tuple(ids) for name, ids in found.get("exceptions", {}).items()},
+        same=frozenset(found.get("same", ())),
+    )
+
+
 def _term(about: dict[str, Any]) -> Term:
-    lists = {
-        name: tuple(about.get(name, ())) for name in ("source", "accepted", "forbidden")
-    }
+    lists = {name: tuple(about.get(name, ())) for name in ("source", "accepted", "forbidden")}
     if not all(isinstance(word, str) and word for words in lists.values() for word in words):
         raise ValueError(f"a word of {about.get('id')!r} is not a text")
     return Term(id=about["id"], preferred=about["preferred"], note=about.get("note", ""), **lists)

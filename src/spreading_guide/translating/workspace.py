@@ -116,7 +116,7 @@ def head(file: polib.POFile, settings: locale_file.Settings | None) -> None:
 def renamed() -> dict[str, str]:
     """Give ids of today's texts, each with the id that it had under an earlier name of its part."""
     guide = sg.load_guide("en")
-    found = {}
+    found: dict[str, str] = {}
     for kind, gone in (("item", guide.retired.items), ("question", guide.retired.questions)):
         for old in gone:
             # Of two that became one, and of one that became two, no translation is right for sure.
@@ -162,7 +162,9 @@ class Workspace:
         folder = self.root / tag
         settings = locale_file.read(folder / SETTINGS)
         if settings.tag != tag:
-            raise locale_file.BadSettings(folder / SETTINGS, f"tag is {settings.tag!r}, the folder {tag!r}")
+            raise locale_file.BadSettings(
+                folder / SETTINGS, f"tag is {settings.tag!r}, the folder {tag!r}"
+            )
         return Language(
             folder=folder,
             settings=settings,
@@ -185,9 +187,7 @@ class Workspace:
         folder = self.root / settings.tag
         folder.mkdir(parents=True)
         catalogue.replace(folder / SETTINGS, locale_file.written(settings))
-        catalogue.replace(
-            folder / TERMS, f'{{\n  "format": "{terms.FORMAT}",\n  "terms": []\n}}\n'
-        )
+        catalogue.replace(folder / TERMS, f'{{\n  "format": "{terms.FORMAT}",\n  "terms": []\n}}\n')
         language = Language(
             folder=folder,
             settings=settings,

@@ -23,7 +23,9 @@ def explain(words: Words, group: click.Group) -> None:
     @option(
         words,
         "--min-state",
-        type=kinds.Listed(words, "text-state", {each: words.label(each, "text-state") for each in _STATES}),
+        type=kinds.Listed(
+            words, "text-state", {each: words.label(each, "text-state") for each in _STATES}
+        ),
         default="machine",
     )
     def run(*, id: str, locale: str, min_state: sg.MinState) -> None:  # noqa: A002 - the argument's own word

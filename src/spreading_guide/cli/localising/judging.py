@@ -78,9 +78,7 @@ def _place(finding: "Finding") -> str:
 
 def sentence(words: Words, finding: "Finding") -> str:
     """Say what is wrong, and what to do."""
-    return words(
-        f"l10n-check-{finding.code}", expected=finding.expected, found=finding.found
-    )
+    return words(f"l10n-check-{finding.code}", expected=finding.expected, found=finding.found)
 
 
 def _text(words: Words, language: "Language", findings: Iterable["Finding"]) -> None:
@@ -139,7 +137,7 @@ def review(words: Words, group: click.Group) -> None:
     @option(words, "--on", metavar="DATE", default=None)
     @option(words, "--all", "everything", is_flag=True, help="option-all-texts")
     @folder_option(words)
-    def run(  # noqa: PLR0917 - click calls it by names
+    def run(
         *, tag: str, ids: tuple[str, ...], by: str, on: str | None, everything: bool, folder: str
     ) -> None:
         if not ids and not everything:

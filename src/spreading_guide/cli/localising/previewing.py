@@ -2,8 +2,8 @@
 
 import click
 
-from spreading_guide.cli.commands import command, option
 from spreading_guide.cli import kinds
+from spreading_guide.cli.commands import command, option
 from spreading_guide.cli.localising.exchanging import write_new
 from spreading_guide.cli.localising.judging import sentence
 from spreading_guide.cli.localising.opening import (
