@@ -32,6 +32,26 @@ GROUPS = {
             "Kind",
         ),
     ),
+    "Languages": (
+        "Which languages there are, and wording of your own: [at work](../how-to/languages.md).",
+        (
+            "locale_info",
+            "Locale",
+            "Plural",
+            "Coverage",
+            "Credit",
+            "MinState",
+            "installed_packs",
+            "load_pack",
+            "Pack",
+            "explain",
+            "Explanation",
+            "Candidate",
+            "source_texts",
+            "SourceText",
+            "LocaleWarning",
+        ),
+    ),
     "Evaluating": (
         "Pure functions: the same arguments give the same result, and nothing is changed.",
         ("evaluate", "check", "timeline", "compare", "visible_to"),
@@ -173,6 +193,7 @@ _ALIASES = {
     "Document": "spreading_guide._loading.documents",
     "Kind": "spreading_guide._loading.documents",
     "JSONValue": "spreading_guide.pairing.entry",
+    "MinState": "spreading_guide._loading.guides",
 }
 _NEW_TYPE = "An id of the guide: a `str` that type checkers tell apart from other ids."
 _SECTION = re.compile(r"^(Args|Attributes|Returns|Raises|Yields):$")

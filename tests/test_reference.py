@@ -83,7 +83,7 @@ def test_commands_are_on_their_page():
 # Where a code stands: after `code=`, first in a call of one of these, in what is given to a
 # variable `code`, or in the table of schema keywords.
 MAKERS = {"problem", "_problem", "refuse", "_refuse", "refused", "_refused", "_Refused"}
-TABLES = {"_CODES", "_KEYWORDS"}
+TABLES = {"_CODES", "_KEYWORDS", "_VERDICTS"}
 FILES = ("_structuring/*.py", "_loading.py", "progress/checking.py", "cli/*.py")
 
 

@@ -92,8 +92,10 @@ def complaints(schema: Any) -> list[str]:
 
 
 def test_there_is_one_schema_for_each_kind_of_document():
-    """Guide, texts, bibliography, pairing and progress report are all described."""
-    assert sorted(SCHEMAS) == ["bibliography", "guide", "pairing", "progress", "texts"]
+    """Each format that the library reads or writes is described."""
+    assert sorted(SCHEMAS) == [
+        *("bibliography", "guide", "locale", "locales", "pack", "pairing", "progress", "texts")
+    ]
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.parent.name)
@@ -164,6 +166,7 @@ def test_objects_take_extensions(kind):
     maps = {
         "guide": [f"{retired}/items", f"{retired}/questions", "#/$defs/when"],
         "texts": ["#/properties/texts"],
+        "locale": ["#/properties/texts"],
     }
     assert closed == maps.get(kind, [])
 

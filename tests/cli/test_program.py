@@ -149,7 +149,7 @@ def test_the_language_is_chosen_by_option_variable_or_system(cli):
     code, _, err = cli("--lang", "xx", "steps")
     assert (code, err) == (
         2,
-        "Error: The guide has no text in the language 'xx'; there is: en.\n",
+        "Error: The guide has no text in the language 'xx'; there is: ar, da, en, sl.\n",
     )
     for name in ("SPREADING_GUIDE_LANG", "LC_ALL", "LANG"):
         assert cli("steps", env={name: "tlh_XX.UTF-8"}).out == cli("steps").out

@@ -158,7 +158,7 @@ def test_a_guide_without_some_parts_is_shown_as_far_as_it_goes(cli, tmp_path, mo
     bare = sg.build_guide(structure)
     texts = tuple({text.id: text for text in (*shipped.texts, *bare.texts)}.values())
     guide = bare.replace(texts=texts)
-    monkeypatch.setattr(sg, "load_guide", lambda _locale: guide)
+    monkeypatch.setattr(sg, "load_guide", lambda _locale, **_layers: guide)
     path = tmp_path / "bare.json"
     sg.dump_pairing(sg.new_pairing(guide, id="p", title="T", sharer="A", reuser="B"), path)
     page = flat(cli("status", path).out)

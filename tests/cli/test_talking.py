@@ -279,7 +279,7 @@ def test_what_was_said_under_an_earlier_id_is_found(cli, differing, monkeypatch)
         if entry["by"] == "sharer" and entry.get("item") == item:
             entry["item"] = "old-item"
     differing.write_text(json.dumps(document))
-    monkeypatch.setattr(sg, "load_guide", lambda _locale: guide)
+    monkeypatch.setattr(sg, "load_guide", lambda _locale, **_layers: guide)
     part = section(cli("status", differing, "--all").out, "Worth talking about")
     assert f"{question}, Check relevance and timing Sharer: 5 Comment: Why 5 Re-user: 2" in part
     assert f"{guide.item(item).action} {item} - " in part

@@ -18,7 +18,7 @@ from tests.pairing.test_entries import ENVELOPE, FULL, build
 
 GUIDE = sg.load_guide("en")
 NEW_TYPES = {"ItemId", "QuestionId", "StepId", "ToolId"}
-ALIASES = {"Document", "JSONValue", "Kind"}
+ALIASES = {"Document", "JSONValue", "Kind", "MinState"}
 
 
 def report() -> sg.Progress:
@@ -62,6 +62,10 @@ def roots() -> list[Value]:
         sg.Party("Northbay", level="municipal"),
         sg.Problem(code="type", pointer="", expected="a", found="b"),
         *GUIDE.tasks()[:1],
+        sg.explain("step.check.name", "da"),
+        sg.Credit(name="A. Translator", role="translator"),
+        sg.Pack(id="acme", license="CC0-1.0"),
+        sg.source_texts()[0],
     ]
 
 

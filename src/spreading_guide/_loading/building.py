@@ -77,11 +77,10 @@ def _locale(words: dict[str, Any], library: Guide) -> Locale:
     """Give what is known of the language of the texts."""
     lang: str = words["lang"]
     known = library.locale
-    near = known.tag == lang.partition("-")[0] or known.tag == lang
-    base = (
-        known.replace(level="draft", coverage=Coverage(), credits=()) if near else Locale(tag=lang)
-    )
-    return base.replace(tag=lang, dir=words.get("dir", base.dir))
+    near = known.tag in {lang, lang.partition("-")[0]}
+    # These texts are the source of this guide, in whatever language they are.
+    base = known.replace(coverage=Coverage(), credits=()) if near else Locale(tag=lang)
+    return base.replace(tag=lang, dir=words.get("dir", base.dir), level="source")
 
 
 def _library_texts(library: Guide, lang: str) -> Iterator[Text]:

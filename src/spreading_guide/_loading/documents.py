@@ -31,6 +31,8 @@ def problems(document: Document, *, kind: Kind) -> tuple[Problem, ...]:
     ['duplicate_key']
     """
     from spreading_guide._structuring.documents import document_problems, read
+    from spreading_guide._structuring.finding import first_problems
+    from spreading_guide._structuring.locales import locale_problems
     from spreading_guide._structuring.schemas import VERSIONS
 
     if kind not in VERSIONS:
@@ -46,6 +48,9 @@ def problems(document: Document, *, kind: Kind) -> tuple[Problem, ...]:
     found, listed, more = read(given)
     if not listed:
         listed, more = document_problems(found, kind)
+    if not listed and kind == "locale":
+        # Loaded, such a text is left out with a warning; who asks is told.
+        listed, more = first_problems(locale_problems(found))
     if more:
         counted = f"{more} more problems"
         listed.append(Problem(code="more", pointer="", expected="none", found=counted))

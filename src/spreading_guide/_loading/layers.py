@@ -14,6 +14,7 @@ GROUP = "spreading_guide.locales"
 """The group of entry points under which a package offers a language pack."""
 
 _MANIFEST = "pack.json"
+_PACKAGE = "spreading_guide."
 
 
 @value
@@ -193,9 +194,14 @@ def warn_of(layers: Iterable[Layer]) -> None:
 
 
 def _warn(said: str) -> None:
+    import sys
     from warnings import warn
 
-    warn(said, LocaleWarning, stacklevel=4)
+    # The line to show is the caller's, however many of ours lie between.
+    level, frame = 1, sys._getframe()  # noqa: SLF001 - what `stacklevel` counts
+    while frame.f_back is not None and frame.f_globals["__name__"].startswith(_PACKAGE):
+        level, frame = level + 1, frame.f_back
+    warn(said, LocaleWarning, stacklevel=level)
 
 
 def _said(error: Exception) -> str:

@@ -7,7 +7,6 @@ from spreading_guide._structuring.bibliographies import bibliography_problems
 from spreading_guide._structuring.copying import read_value
 from spreading_guide._structuring.finding import first_problems
 from spreading_guide._structuring.guides import guide_problems
-from spreading_guide._structuring.locales import locale_problems
 from spreading_guide._structuring.pairings import pairing_problems
 from spreading_guide._structuring.reading import Read, read_bytes
 from spreading_guide._structuring.schemas import format_problem, schema_problems
@@ -16,7 +15,6 @@ from spreading_guide.exceptions import Problem
 _SEMANTICS: Final[dict[str, Callable[[dict[str, Any]], Iterator[Problem]]]] = {
     "bibliography": bibliography_problems,
     "guide": guide_problems,
-    "locale": locale_problems,
     "pairing": pairing_problems,
 }
 

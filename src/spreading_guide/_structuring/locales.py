@@ -8,7 +8,7 @@ from typing import Any, Final
 from spreading_guide import _resources
 from spreading_guide._structuring.finding import problem
 from spreading_guide.exceptions import Problem
-from spreading_guide.locales import Layer, Wording, hash_of, judged
+from spreading_guide.locales import Layer, Wording, judged
 from spreading_guide.model import Coverage, Credit, Locale, Plural
 
 SOURCE_LANGUAGE: Final = "en"
@@ -89,14 +89,15 @@ def layer_of(
     return Layer(name=name, locale=locale, texts=texts, trusted=trusted, namespace=namespace)
 
 
-_EXPECTED: Final = {
-    "unknown_text": "a text of something that the guide has",
-    "placeholder": "the placeholders of the source text",
-    "markup": "the markup of the source text",
-    "bidi": "no characters that reorder what stands around them",
-    "outdated": "a text made from today's source",
-    "incomplete": "the form `text` beside this one",
+_VERDICTS: Final = {
+    "unknown_text": ("unknown_text", "a text of something that the guide has"),
+    "placeholder": ("placeholder", "the placeholders of the source text"),
+    "markup": ("markup", "the markup of the source text"),
+    "bidi": ("bidi", "no characters that reorder what stands around them"),
+    "outdated": ("outdated", "a text made from today's source"),
+    "incomplete": ("incomplete", "the form `text` beside this one"),
 }
+"""The problem code of each verdict on a text, and what it expects."""
 
 
 def layer_problems(layer: Layer, source: Mapping[str, str]) -> Iterator[Problem]:
@@ -104,12 +105,11 @@ def layer_problems(layer: Layer, source: Mapping[str, str]) -> Iterator[Problem]
     for text_id, (wording, verdict) in judged(layer, source):
         if verdict == "good" and wording.state != "stale":
             continue
-        code = "outdated" if verdict == "good" else verdict
-        found = problem(code, ("texts", text_id), _EXPECTED[code], wording.text)
-        if code == "unknown_text":
-            found = problem(code, ("texts", text_id), _EXPECTED[code], text_id)
+        code, expected = _VERDICTS["outdated" if verdict == "good" else verdict]
+        said = text_id if code == "unknown_text" else wording.text
+        found = problem(code, ("texts", text_id), expected, said)
         if code == "outdated":
-            found = found.replace(severity="warning", found=hash_of(text_id, source))
+            found = found.replace(severity="warning", found=f'"{wording.src}"')
         yield found
 
 

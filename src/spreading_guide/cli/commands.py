@@ -17,7 +17,35 @@ _WIDEST = 80
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 
-class Group(click.Group):
+class Command(click.Command):
+    """A command whose help page speaks the user's language throughout."""
+
+    words: Words
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write how the command is typed."""
+        pieces = " ".join(self.collect_usage_pieces(ctx))
+        formatter.write_usage(ctx.command_path, pieces, prefix=f"{self.words('usage')} ")
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write what each option is for."""
+        options = (each for each in self.get_params(ctx) if isinstance(each, click.Option))
+        records = filter(None, (each.get_help_record(ctx) for each in options))
+        # Click marks what must be given, in English.
+        required = f"[{self.words('required')}]"
+        rows = [(names, said.replace("[required]", required)) for names, said in records]
+        with formatter.section(self.words("options")):
+            formatter.write_dl(rows)
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """Give the option that shows the help."""
+        found = super().get_help_option(ctx)
+        if found is not None:
+            found.help = self.words("option-help")
+        return found
+
+
+class Group(Command, click.Group):
     """A group of commands; a mistyped one is answered with those that look like it."""
 
     def __init__(self, words: Words, name: str, phrase: str, *examples: str) -> None:
@@ -45,7 +73,19 @@ class Group(click.Group):
             invoke_without_command=True,
             callback=_help_without_command,
         )
-        self._words = words
+        self.words = words
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write what each option is for, and each command."""
+        super().format_options(ctx, formatter)
+        self.format_commands(ctx, formatter)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's signature
+        """Write what each command is for."""
+        room = formatter.width - 6 - max(map(len, self.commands))
+        rows = [(name, made.get_short_help_str(room)) for name, made in self.commands.items()]
+        with formatter.section(self.words("commands")):
+            formatter.write_dl(rows)
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         """List the commands in the order in which they are used, not by the alphabet."""
@@ -61,10 +101,10 @@ class Group(click.Group):
         """
         name = args[0]
         if self.get_command(ctx, name) is None and not ctx.resilient_parsing:
-            sentence = self._words("unknown-command", name=name, program=ctx.command_path)
+            sentence = self.words("unknown-command", name=name, program=ctx.command_path)
             if close := alike(name, dict.fromkeys(self.commands, "")):
-                listed = self._words.listed(close)
-                sentence = self._words("did-you-mean", sentence=sentence, suggestions=listed)
+                listed = self.words.listed(close)
+                sentence = self.words("did-you-mean", sentence=sentence, suggestions=listed)
             raise Failure(sentence)
         return super().resolve_command(ctx, args)
 
@@ -95,17 +135,18 @@ def command(
     summary = words(phrase)
     make = click.command(
         name,
+        cls=Command,
         help=f"{summary}\n\n{words(f'{phrase}-more')}" + (f"\n\n\b\n{listed}" if listed else ""),
         short_help=summary,
         epilog=epilog(words, *examples),
         no_args_is_help=False,
     )
-    if inside is None:
-        return make
 
     def add(callback: Callable[..., Any]) -> click.Command:
         made = make(callback)
-        inside.add_command(made)
+        made.words = words
+        if inside is not None:
+            inside.add_command(made)
         return made
 
     return add

@@ -45,8 +45,7 @@ def sentence_of(error: Exception, words: Words) -> str:
     """Say in one sentence what an exception means."""
     if isinstance(error, click.UsageError):
         command = error.ctx.command_path if error.ctx else "spreading-guide"
-        said = " ".join(error.format_message().split()).rstrip(".")
-        return words("usage-error", sentence=said, command=command)
+        return words("usage-error", sentence=_misused(error, words), command=command)
     if isinstance(error, click.ClickException):
         return error.format_message()
     if isinstance(error, UnknownId):
@@ -56,6 +55,26 @@ def sentence_of(error: Exception, words: Words) -> str:
             return words("bad-moment", given=error.found[1:-1])
         return invalid(words, error, _as_typed(error.member))
     return words("unexpected", sentence=str(error) or type(error).__name__)
+
+
+def _misused(error: click.UsageError, words: Words) -> str:
+    """Say what is wrong with what was typed; click says it in English only."""
+    if isinstance(error, click.MissingParameter) and error.param is not None:
+        hint = error.param.get_error_hint(error.ctx or click.get_current_context())
+        kind = "argument" if isinstance(error.param, click.Argument) else "option"
+        return words(f"missing-{kind}", name=hint)
+    if isinstance(error, click.NoSuchOption):
+        sentence = words("no-such-option", name=error.option_name)
+        suggestions = words.listed(error.possibilities or ())
+        said = {"sentence": sentence, "suggestions": suggestions}
+        return words("did-you-mean", **said) if suggestions else sentence
+    if isinstance(error, click.BadOptionUsage):
+        takes_none = "not take" in error.message
+        return words(
+            "option-takes-none" if takes_none else "option-needs-value", name=error.option_name
+        )
+    extra = error.message.partition("(")[2].rpartition(")")[0]
+    return words("extra-arguments", given=extra) if extra else error.message
 
 
 def invalid(words: Words, error: InvalidEntry, name: str) -> str:

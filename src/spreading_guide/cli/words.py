@@ -79,5 +79,6 @@ class Words:
         return self("yes") if given else self("no")
 
     def listed(self, parts: Iterable[str]) -> str:
-        """Put parts behind one another."""
-        return ", ".join(parts)
+        """Put parts behind one another, with the comma of the language."""
+        between = str(self.guide.phrase("cli-joined")).partition("{one}")[2].partition("{other}")[0]
+        return between.join(parts)

@@ -1,12 +1,9 @@
 """What is known of a language in which the guide can be read."""
 
+from collections.abc import Callable
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from spreading_guide._value import Value, value
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 _OTHER = "other"
 
@@ -37,7 +34,7 @@ class Plural(Value):
         return self.forms[position] if 0 <= position < len(self.forms) else _OTHER
 
     @cached_property
-    def _position(self) -> "Callable[[int], int]":
+    def _position(self) -> Callable[[int], int]:
         # The standard library reads gettext's expressions; few programs need it, so it waits.
         from gettext import c2py
 

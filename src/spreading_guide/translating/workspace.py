@@ -178,8 +178,12 @@ class Workspace:
         for tag in self.tags():
             yield self.language(tag)
 
-    def add(self, settings: locale_file.Settings) -> Language:
+    def add(self, settings: locale_file.Settings, *, on: str) -> Language:
         """Begin a language: its folder, its settings, a PO file that waits for translations.
+
+        Args:
+            settings: what is known of the language.
+            on: the day, `YYYY-MM-DD`; an editor for PO files replaces it with each revision.
 
         Raises:
             FileExistsError: where it is there already.
@@ -196,6 +200,11 @@ class Workspace:
             terms=terms.Terms(),
         )
         language.merge()
+        language.file.metadata = {
+            "PO-Revision-Date": f"{on} 00:00+0000",
+            "Last-Translator": "nobody yet",
+            "Language-Team": settings.english_name,
+        }
         language.save()
         return language
 

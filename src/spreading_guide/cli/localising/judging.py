@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import TYPE_CHECKING
 
 import click
@@ -15,6 +15,7 @@ from spreading_guide.cli.localising.opening import (
     languages,
     saying,
     tags_argument,
+    today,
     workspace,
 )
 from spreading_guide.cli.streams import emit, tell
@@ -152,7 +153,7 @@ def review(words: Words, group: click.Group) -> None:
 
 def _day(words: Words, given: str | None) -> str:
     if given is None:
-        return datetime.now(UTC).date().isoformat()
+        return today()
     try:
         return date.fromisoformat(given).isoformat()
     except ValueError:

@@ -12,6 +12,7 @@ from spreading_guide.cli.localising.opening import (
     languages,
     saying,
     tags_argument,
+    today,
     workspace,
 )
 from spreading_guide.cli.pages import Page
@@ -39,7 +40,7 @@ def new(words: Words, group: click.Group) -> None:
             settings = facts(standard(tag))
             there = Workspace(root=Path(folder))
             try:
-                made = there.add(settings)
+                made = there.add(settings, on=today())
             except FileExistsError:
                 raise Refusal(words("l10n-there", tag=settings.tag)) from None
             there.write_template()
