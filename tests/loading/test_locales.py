@@ -261,7 +261,7 @@ def test_a_document_that_is_none_is_refused(tmp_path):
         sg.load_guide("da", overlays=[tmp_path / "none.json"])
     for wrong in ("da.json", b"{}", {"lang": "da"}, tmp_path):
         with pytest.raises(TypeError, match="as a list"):
-            sg.load_guide("da", overlays=wrong)
+            sg.load_guide("da", overlays=wrong)  # type: ignore[arg-type]
 
 
 def test_a_document_of_another_guide_is_judged_by_its_schema_alone():

@@ -80,5 +80,5 @@ class Words:
 
     def listed(self, parts: Iterable[str]) -> str:
         """Put parts behind one another, with the comma of the language."""
-        between = str(self.guide.phrase("cli-joined")).partition("{one}")[2].partition("{other}")[0]
+        between = self("joined", one="\0", other="\0").split(shown("\0"))[1]
         return between.join(parts)

@@ -63,4 +63,4 @@ def render(template: str, page: Page, **about: Any) -> str:  # noqa: ANN401 - wh
     """
     environment = _environment()
     style = environment.get_template(template.replace(".html", ".css")).render()
-    return environment.get_template(template).render(page=page, style=style, **about)
+    return environment.get_template(template).render(page=page, style=style, **about) + "\n"

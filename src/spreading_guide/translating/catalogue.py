@@ -79,6 +79,10 @@ def parse(text: str, path: Path) -> polib.POFile:
     Raises:
         BadCatalogue: where it is none.
     """
+    for number, line in enumerate(text.splitlines(), 1):
+        # polib would drop the last letter of a text that does not end.
+        if line.strip() and not line.lstrip().startswith("#") and not line.rstrip().endswith('"'):
+            raise BadCatalogue(path, number)
     # polib takes a text without a line break for the name of a file.
     try:
         return polib.pofile(text + "\n", wrapwidth=_WIDTH)
@@ -159,8 +163,10 @@ def fill(entry: polib.POEntry, unit: Unit, terms: tuple[str, ...]) -> None:
     """Give an entry what its translator should see; what a translator wrote stays."""
     entry.comment = comment_of(unit, terms)
     entry.occurrences = []
-    flags = [flag for flag in entry.flags if flag not in {BRACES, "no-wrap"}]
-    entry.flags = [*flags, BRACES] if unit.placeholders else flags
+    if unit.placeholders and BRACES not in entry.flags:
+        entry.flags.append(BRACES)
+    elif not unit.placeholders and BRACES in entry.flags:
+        entry.flags.remove(BRACES)
 
 
 def new_entry(unit: Unit, terms: tuple[str, ...], forms: int) -> polib.POEntry:

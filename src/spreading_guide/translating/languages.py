@@ -98,11 +98,45 @@ _PLURALS = (
 _TRIED = range(1, 1001)
 
 
+class NotATag(ValueError):
+    """Says that something is not the tag of a language.
+
+    Attributes:
+        tag: what was given.
+    """
+
+    def __init__(self, tag: str) -> None:
+        """Keep it as the argument, so that the exception pickles."""
+        self.tag = tag
+        super().__init__(tag)
+
+    def __str__(self) -> str:
+        """Say it in one line."""
+        return f"{self.tag!r} is not the tag of a language, such as sl or pt-BR"
+
+
+class NothingKnown(ValueError):
+    """Says that the facts of a language must be written by hand.
+
+    Attributes:
+        tag: the language.
+    """
+
+    def __init__(self, tag: str) -> None:
+        """Keep it as the argument, so that the exception pickles."""
+        self.tag = tag
+        super().__init__(tag)
+
+    def __str__(self) -> str:
+        """Say it in one line."""
+        return f"nothing is known of {self.tag!r}; write its locale.toml by hand"
+
+
 def standard(tag: str) -> str:
     """Give a tag in its usual spelling.
 
     Raises:
-        ValueError: where it is no language tag.
+        NotATag: where it is none, or names no language that is registered.
 
     >>> standard("zh_hans"), standard("iw")
     ('zh-Hans', 'he')
@@ -110,9 +144,9 @@ def standard(tag: str) -> str:
     try:
         found = langcodes.standardize_tag(tag)
     except LanguageTagError:
-        raise ValueError(f"{tag!r} is not a language tag, such as sl or pt-BR") from None
+        raise NotATag(tag) from None
     if not langcodes.tag_is_valid(found):
-        raise ValueError(f"{tag!r} names no language that is registered")
+        raise NotATag(tag)
     return found
 
 
@@ -120,12 +154,12 @@ def facts(tag: str) -> Settings:
     """Give what is known of a language.
 
     Raises:
-        ValueError: where CLDR does not know it.
+        NothingKnown: where CLDR does not know it.
     """
     try:
         known = babel.Locale.parse(tag.partition("-x-")[0], sep="-")
     except (UnknownLocaleError, ValueError):
-        raise ValueError(f"nothing is known of {tag!r}; write its locale.toml by hand") from None
+        raise NothingKnown(tag) from None
     return Settings(
         tag=tag,
         name=known.get_display_name() or tag,
@@ -160,7 +194,7 @@ def plural_of(known: babel.Locale) -> sg.Plural:
     except ValueError:
         agrees = False
     if not agrees:
-        raise ValueError(f"no plural rule is known for {known}; write its locale.toml by hand")
+        raise NothingKnown(str(known))
     return plural
 
 

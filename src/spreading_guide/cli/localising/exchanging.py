@@ -97,6 +97,8 @@ def import_(words: Words, group: click.Group) -> None:
 
 
 def _show(words: Words, changes: list["Change"]) -> None:
+    if not changes:
+        return
     page = Page()
     for change in changes:
         lines = [

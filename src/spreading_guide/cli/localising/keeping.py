@@ -89,6 +89,8 @@ def _refuse_unknown(words: Words, ids: tuple[str, ...]) -> None:
 def _say(words: Words, tag: str, merged: "Merged") -> None:
     numbers = {name: len(getattr(merged, name)) for name in ("outdated", "new", "retired")}
     tell(words("l10n-synced", tag=tag, unchanged=merged.unchanged, **numbers))
+    if not merged.outdated:
+        return
     page = Page()
     for each in merged.outdated:
         was, now = words("l10n-was", text=each.before), words("l10n-is", text=each.after)

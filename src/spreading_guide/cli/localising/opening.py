@@ -54,25 +54,31 @@ def saying(words: Words) -> Iterator[None]:
 
 
 def _failure(words: Words, error: Exception) -> Exception:
+    """Give the sentence for what is wrong with a file of translators, or the error itself."""
     from spreading_guide.translating.catalogue import BadCatalogue
     from spreading_guide.translating.exchanging import BadSheet
+    from spreading_guide.translating.languages import NotATag, NothingKnown
     from spreading_guide.translating.locale_file import BadSettings
     from spreading_guide.translating.reviews import BadReviews
     from spreading_guide.translating.terms import BadTerms
     from spreading_guide.translating.workspace import NoLanguage
 
-    if isinstance(error, NoLanguage):
+    said: Exception = error
+    if isinstance(error, NotATag):
+        said = Failure(words("l10n-not-a-tag", tag=error.tag))
+    elif isinstance(error, NothingKnown):
+        said = Failure(words("l10n-nothing-known", tag=error.tag))
+    elif isinstance(error, NoLanguage):
         available = words.listed(error.available) or words("nothing")
-        return Failure(words("l10n-no-language", tag=error.tag, available=available))
-    if isinstance(error, BadCatalogue):
+        said = Failure(words("l10n-no-language", tag=error.tag, available=available))
+    elif isinstance(error, BadCatalogue):
         place = f"{error.path}:{error.line}" if error.line else error.path
-        return Failure(words("l10n-not-po", file=place))
-    if isinstance(error, BadSheet):
-        parts = {"line": error.line, "found": error.found}
-        return Refusal(words(f"l10n-sheet-{error.code}", **parts))
-    if isinstance(error, BadSettings | BadReviews | BadTerms):
-        return Failure(words("l10n-bad-file", file=error.path, reason=error.said))
-    return error
+        said = Failure(words("l10n-not-po", file=place))
+    elif isinstance(error, BadSheet):
+        said = Refusal(words(f"l10n-sheet-{error.code}", line=error.line, found=error.found))
+    elif isinstance(error, BadSettings | BadReviews | BadTerms):
+        said = Failure(words("l10n-bad-file", file=error.path, reason=error.said))
+    return said
 
 
 def workspace(words: Words, folder: str) -> "Workspace":

@@ -1,0 +1,199 @@
+"""Bringing translations up to today's English: nothing is lost, nothing is guessed."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from spreading_guide.translating import catalogue
+from tests.translating.conftest import Shelf
+
+A, B = "item.a.action", "item.b.action"
+
+
+def test_a_new_text_waits_empty_beside_one_that_is_alike(shelf):
+    """Nobody guesses a translation from a text that reads nearly the same."""
+    shelf.sync(item__a__action="Show the solution.")
+    shelf.translate(A, "Vis løsningen.")
+    merged = shelf.sync(item__a__action="Show the solution.", item__b__action="Show the solution!")
+    assert merged.new == (B,)
+    assert (merged.unchanged, shelf.states()) == (1, {A: "translated", B: "missing"})
+    assert shelf.entry(B).msgstr == ""
+
+
+def test_an_edit_keeps_the_old_translation_and_marks_it(shelf, tmp_path):
+    """A small edit and a whole rewrite alike; the English that it was made from stays beside it."""
+    for rewritten in ("Show the solution now.", "Let the others in, and let them look around."):
+        shelf = Shelf()
+        shelf.sync(item__a__action="Show the solution.", item__b__action="Ask.")
+        shelf.translate(A, "Vis løsningen.")
+        shelf.translate(B, "Spørg.")
+        merged = shelf.sync(item__a__action=rewritten, item__b__action="Ask.")
+        [outdated] = merged.outdated
+        assert (outdated.id, outdated.before, outdated.after) == (
+            A,
+            "Show the solution.",
+            rewritten,
+        )
+        shelf.reopen(tmp_path / "guide.po")
+        entry = shelf.entry(A)
+        assert (entry.msgstr, entry.msgid) == ("Vis løsningen.", rewritten)
+        assert catalogue.previous_of(entry) == ("Show the solution.",)
+        assert shelf.states() == {A: "stale", B: "translated"}
+
+
+def test_of_several_edits_the_oldest_english_stays(shelf):
+    """It is the one that the translation was made from."""
+    shelf.sync(item__a__action="One.")
+    shelf.translate(A, "Et.")
+    shelf.sync(item__a__action="Two.")
+    merged = shelf.sync(item__a__action="Three.")
+    assert [(each.before, each.after) for each in merged.outdated] == [("One.", "Three.")]
+    assert catalogue.previous_of(shelf.entry(A)) == ("One.",)
+
+
+def test_an_edit_that_is_taken_back_clears_the_mark(shelf):
+    """The translation is again what it was, reviews included."""
+    shelf.sync(item__a__action="One.")
+    shelf.translate(A, "Et.", machine=True)
+    shelf.review(A)
+    shelf.sync(item__a__action="Two.")
+    assert shelf.states() == {A: "stale"}
+    merged = shelf.sync(item__a__action="One.")
+    assert merged.reverted == (A,)
+    assert shelf.states() == {A: "reviewed"}
+
+
+def test_a_cosmetic_edit_keeps_the_review(shelf):
+    """The source author says that the meaning is the same; other edits are not touched by it."""
+    shelf.sync(item__a__action="Show it", item__b__action="Ask")
+    for text_id in (A, B):
+        shelf.translate(text_id, "Vis det.")
+        shelf.review(text_id)
+    merged = shelf.sync(A, item__a__action="Show it.", item__b__action="Ask.")
+    assert merged.cosmetic == (A,)
+    assert shelf.states() == {A: "reviewed", B: "stale"}
+
+
+def test_a_cosmetic_edit_of_what_nobody_reviewed(shelf):
+    """A machine's words stay a machine's words, a person's a person's."""
+    shelf.sync(item__a__action="Show it", item__b__action="Ask")
+    shelf.translate(A, "Vis det.", machine=True)
+    shelf.translate(B, "Spørg.")
+    shelf.sync(A, B, item__a__action="Show it.", item__b__action="Ask.")
+    assert shelf.states() == {A: "machine", B: "translated"}
+
+
+def test_an_edit_of_a_draft_leaves_it_a_draft(shelf):
+    """A fuzzy entry without its English is somebody's guess, and stays one."""
+    shelf.sync(item__a__action="One.")
+    shelf.translate(A, "Et.")
+    shelf.entry(A).flags.append("fuzzy")
+    assert shelf.states() == {A: "draft"}
+    merged = shelf.sync(item__a__action="Two.")
+    assert [each.before for each in merged.outdated] == ["One."]
+    assert shelf.states() == {A: "draft"}
+
+
+def test_an_edit_of_what_is_not_translated_says_nothing(shelf):
+    """Only its English is today's."""
+    shelf.sync(item__a__action="One.")
+    merged = shelf.sync(item__a__action="Two.")
+    assert (merged.outdated, merged.unchanged, shelf.entry(A).msgid) == ((), 1, "Two.")
+
+
+def test_a_retired_text_keeps_its_translation_and_gets_it_back(shelf, tmp_path):
+    """It lies at the end of the file; where the id comes again, so does the translation."""
+    shelf.sync(item__a__action="One.", item__b__action="Two.")
+    shelf.translate(A, "Et.")
+    merged = shelf.sync(item__b__action="Two.")
+    assert merged.retired == (A,)
+    assert [entry.msgctxt for entry in shelf.file.obsolete_entries()] == [A]
+    shelf.reopen(tmp_path / "guide.po")
+    assert shelf.sync(item__b__action="Two.").retired == ()
+    shelf.sync(item__a__action="One.", item__b__action="Two.")
+    assert shelf.states() == {A: "translated", B: "missing"}
+
+
+def test_a_retired_text_that_nobody_translated_goes(shelf):
+    """There is nothing to keep."""
+    shelf.sync(item__a__action="One.", item__b__action="Two.")
+    assert shelf.sync(item__b__action="Two.").retired == (A,)
+    assert [entry.msgctxt for entry in shelf.file] == [B]
+
+
+def test_a_renamed_text_takes_its_translation_along(shelf):
+    """With its review; where the words changed too, it is outdated."""
+    shelf.sync(item__a__action="One.")
+    shelf.translate(A, "Et.", machine=True)
+    shelf.review(A)
+    merged = shelf.sync(renamed={B: A}, item__b__action="One.")
+    assert (merged.moved, merged.new, merged.retired) == ((B,), (), ())
+    assert shelf.states() == {B: "reviewed"}
+    shelf.sync(renamed={A: B}, item__a__action="Another one.")
+    assert shelf.states() == {A: "stale"}
+    assert shelf.sync(renamed={B: "item.c.action"}, item__b__action="x").new == (B,)
+
+
+def test_a_text_without_a_record_may_be_renamed(shelf):
+    """A person's translation has none until somebody reviews it."""
+    shelf.sync(item__a__action="One.")
+    shelf.translate(A, "Et.")
+    shelf.sync(renamed={B: A}, item__b__action="One.")
+    assert shelf.states() == {B: "translated"}
+
+
+def test_a_text_may_get_plural_forms_and_lose_them(shelf):
+    """What was written is kept in each form, and marked for a look."""
+    name = "phrase.files.text"
+    shelf.sync(phrase__files__text="Files: {count}")
+    shelf.translate(name, "Filer: {count}")
+    shelf.sync(forms=3, phrase__files__text=("{count} file", "{count} files"))
+    assert shelf.entry(name).msgstr_plural == dict.fromkeys(range(3), "Filer: {count}")
+    assert catalogue.previous_of(shelf.entry(name)) == ("Files: {count}",)
+    shelf.translate(name, "{count} fil", "{count} filer", "{count} filer")
+    shelf.sync(A, phrase__files__text="{count} files")
+    assert (shelf.entry(name).msgstr, shelf.states()) == ("{count} filer", {name: "stale"})
+    shelf.sync(forms=2, phrase__files__text=("{count} file", "{count} files"))
+    shelf.sync(phrase__files__text=("one file", "{count} files"))
+    shelf.entry(name).msgstr_plural = {0: "", 1: ""}
+    shelf.sync(phrase__files__text="{count} files")
+    assert shelf.states() == {name: "missing"}
+
+
+def test_of_two_entries_with_one_id_the_first_is_kept(shelf):
+    """`check` names the other; a merge neither fails nor mixes them."""
+    shelf.sync(item__a__action="One.")
+    shelf.translate(A, "Et.")
+    twin = catalogue.new_entry(shelf.units[0], (), 2)
+    twin.msgstr = "To."
+    shelf.file.append(twin)
+    shelf.sync(item__a__action="One.")
+    assert [entry.msgstr for entry in shelf.file] == ["Et."]
+
+
+def test_a_second_sync_changes_nothing(shelf, tmp_path):
+    """Nor does what an editor adds: comments of translators, unknown flags."""
+    shelf.sync(item__a__action="One {x}.", item__b__action="Two.")
+    shelf.translate(A, "Et {x}.")
+    shelf.entry(A).tcomment = "Ask the nurses."
+    shelf.entry(A).flags.append("ai-draft")
+    shelf.reopen(tmp_path / "guide.po")
+    before = str(shelf.file)
+    merged = shelf.sync(item__a__action="One {x}.", item__b__action="Two.")
+    assert (merged.unchanged, str(shelf.file)) == (2, before)
+    assert "Ask the nurses." in before
+
+
+edits = st.lists(st.sampled_from(["One.", "Two.", "Three."]), max_size=6)
+
+
+@given(edits)
+def test_no_edit_of_the_english_loses_a_translation(texts):
+    """Exactly the touched text is outdated, exactly while its English is another one."""
+    shelf = Shelf()
+    shelf.sync(item__a__action="One.", item__b__action="Ask.")
+    shelf.translate(A, "Et.")
+    shelf.translate(B, "Spørg.")
+    for text in texts:
+        shelf.sync(item__a__action=text, item__b__action="Ask.")
+        assert shelf.entry(A).msgstr == "Et."
+        assert shelf.states() == {A: "translated" if text == "One." else "stale", B: "translated"}
