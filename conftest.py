@@ -11,7 +11,7 @@ from tests import blocks
 
 pages = Sybil(
     parsers=blocks.PARSERS,
-    patterns=["README.md", "docs/**/*.md", "docs/*.md"],
+    patterns=["README.md", "TRANSLATING.md", "docs/**/*.md", "docs/*.md"],
     # What was measured on one day on one machine is a record, not an example.
     excludes=["docs/evidence/*", "docs/evidence/**/*"],
     setup=blocks.enter,

@@ -2,7 +2,6 @@
 
 import json
 import re
-import shutil
 from pathlib import Path
 
 import pytest
@@ -383,14 +382,13 @@ def test_a_new_language_is_visible_in_few_commands(cli):
         ["--lang", "fr", "steps"],
     ]
     assert len(commands) <= 10
+    said = []
     for command in commands:
         if command[1] == "import":
             text = Path("french.csv").read_text("utf-8")
             Path("french.csv").write_text(text.replace(",Check,,,", ",Check,,Vérifier,"), "utf-8")
         env = {"SPREADING_GUIDE_LOCALE_PATH": "wording"} if command[0] == "--lang" else {}
-        if env:
-            Path("wording/index.json").unlink()
         ended = cli(*command, env=env)
         assert ended.code == 0, (command, ended)
-    assert "1. Vérifier" in ended.out
-    shutil.rmtree("l10n")
+        said.append(ended.out)
+    assert "1. Vérifier" in said[-1]

@@ -188,6 +188,8 @@ def test_a_later_overlay_lies_above_an_earlier_one(tmp_path):
     assert name_in("da", overlays=[first, path])[0] == "To"
     assert name_in("da", overlays=[str(path), json.dumps(first).encode()])[0] == "En"
     (tmp_path / "notes.txt").write_text("no wording")
+    (tmp_path / "index.json").write_text("{}")
+    (tmp_path / "pack.json").write_text("{}")
     assert name_in("da", overlays=[first, tmp_path])[0] == "To"
 
 

@@ -165,6 +165,7 @@ def test_a_term_is_found_in_whatever_inflection():
     assert arabic.used("المَكْسَب الأول")
     assert not arabic.used("الفائدة")
     assert not terms.Term(id="x", source=(), preferred="x").asked_for("x")
+    assert not terms.Term(id="step", source=("step",), preferred="trin").asked_for("In {step}")
 
 
 def test_hints_name_the_terms_of_a_text():

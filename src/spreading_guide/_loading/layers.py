@@ -14,6 +14,8 @@ GROUP = "spreading_guide.locales"
 """The group of entry points under which a package offers a language pack."""
 
 _MANIFEST = "pack.json"
+# What `l10n compile` writes beside the languages: it is about them, and holds no wording.
+_INDEX = "index.json"
 _PACKAGE = "spreading_guide."
 
 
@@ -87,6 +89,7 @@ def load_pack(path: str | os.PathLike[str] | Any) -> Pack:
         expected, found = f"a file {_MANIFEST}", ", ".join(sorted(files)) or "no JSON file"
         raise ContentError([Problem(code="required", pointer="", expected=expected, found=found)])
     about = accepted(files.pop(_MANIFEST).read_bytes(), "pack")
+    files.pop(_INDEX, None)
     layers = []
     for name in sorted(files):
         document = _checked(files[name].read_bytes(), about["guide"])
@@ -136,8 +139,9 @@ def _files(path: str | os.PathLike[str]) -> list[str]:
     place = os.fspath(path)
     if not os.path.isdir(place):  # noqa: PTH112 - nothing here needs pathlib
         return [place]
-    names = sorted(name for name in os.listdir(place) if name.endswith(".json"))  # noqa: PTH208 - the same
-    return [os.path.join(place, name) for name in names]  # noqa: PTH118 - the same
+    names = {name for name in os.listdir(place) if name.endswith(".json")}  # noqa: PTH208 - the same
+    names -= {_INDEX, _MANIFEST}
+    return [os.path.join(place, name) for name in sorted(names)]  # noqa: PTH118 - the same
 
 
 def _checked(document: Document, guide: str) -> dict[str, Any]:

@@ -41,7 +41,9 @@ class Term:
 
     def asked_for(self, english: str) -> bool:
         """Tell whether an English text calls for the term."""
-        return bool(self.source) and self._asked.search(english) is not None
+        # The name of a placeholder is no word of the text.
+        text = re.sub(r"\{[^{}]*\}", "", english)
+        return bool(self.source) and self._asked.search(text) is not None
 
     def used(self, translation: str) -> bool:
         """Tell whether a translation uses it, in whatever inflection."""
