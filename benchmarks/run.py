@@ -17,6 +17,7 @@ from functools import partial
 from importlib.util import find_spec
 from itertools import cycle, islice
 from pathlib import Path
+from statistics import median
 from typing import NamedTuple
 from unittest.mock import patch
 
@@ -97,6 +98,51 @@ def looking_up(rounds: int) -> Iterator[Figure]:
         rounds,
     )
     yield Figure("a second load_guide", taken["load"] / taken["dict"], "x a dictionary look-up")
+
+
+SPEAKING = """
+from time import perf_counter
+import spreading_guide as sg
+times = []
+for tag in ("en", "da", "ar"):
+    started = perf_counter()
+    sg.load_guide(tag)
+    times.append(perf_counter() - started)
+print(times[1] / times[0], times[2] / times[0])
+"""
+REMEMBERING = """
+import tracemalloc
+import spreading_guide as sg
+sg.load_guide("en")
+tracemalloc.start()
+for tag in ("da", "sl", "ar"):
+    before = tracemalloc.get_traced_memory()[0]
+    sg.load_guide(tag)
+    print((tracemalloc.get_traced_memory()[0] - before) / 2**20)
+"""
+
+
+def printed(program: str) -> list[float]:
+    """Run a program in a fresh interpreter and give the numbers that it prints."""
+    ended = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True)
+    return [float(number) for number in ended.stdout.split()]
+
+
+def speaking(guide: sg.Guide, rounds: int) -> Iterator[Figure]:
+    """Measure further languages: their time beside the first, and the memory that they keep."""
+    process("import spreading_guide")()
+    ratios = [printed(SPEAKING) for _ in range(rounds)]
+    what = "load_guide, a {} language in a new process"
+    for at, name in enumerate(("second", "third")):
+        ratio = median(each[at] for each in ratios)
+        yield Figure(what.format(name), ratio, "x the first", 1.5)
+    for tag, size in zip(("da", "sl", "ar"), printed(REMEMBERING), strict=True):
+        yield Figure(f"memory that {tag} keeps beside English", size, "MiB")
+    overlay = {"step.check.name": {"text": "Tjek"}}
+    members = {"format": "spreading-guide/locale/1.0", "guide": guide.id, "lang": "da"}
+    document = {**members, "texts": overlay}
+    taken = interleaved({"overlay": lambda: sg.load_guide("da", overlays=[document])}, rounds)
+    yield Figure("load_guide with an overlay of one text", taken["overlay"] * 1000, "ms")
 
 
 def load_without_fast(document: bytes) -> sg.Pairing:
@@ -341,6 +387,7 @@ def main() -> int:
     figures = [
         *starting(rounds),
         *looking_up(rounds),
+        *speaking(guide, rounds),
         *one_pairing(guide, rounds),
         *growing(guide, quick=options.quick),
         *resisting(guide, quick=options.quick),

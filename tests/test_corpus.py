@@ -18,7 +18,7 @@ from tests.tools import need_module, need_tool
 
 CORPUS = TESTS / "corpus"
 ROWS: list[dict[str, Any]] = json.loads((CORPUS / "manifest.json").read_text("utf-8"))["documents"]
-KINDS = ("bibliography", "guide", "pairing", "progress", "texts")
+KINDS = ("bibliography", "guide", "locale", "locales", "pack", "pairing", "progress", "texts")
 CODES = {
     "text": "syntax encoding bom duplicate_key not_a_number number_range lone_surrogate too_large"
     " too_deep too_many_entries not_an_object not_json",
@@ -28,7 +28,8 @@ CODES = {
     "semantic": "duplicate_id bad_date bad_time unknown_reference cycle empty_condition"
     " second_mode_gate sealed_one_route time_budget bad_retired missing_text unknown_text"
     " wrong_route duplicate_option bad_range unknown_item unknown_question unknown_step"
-    " unknown_element unknown_code bad_value no_gate guide_mismatch",
+    " unknown_element unknown_code bad_value no_gate guide_mismatch placeholder markup bidi"
+    " outdated incomplete",
 }
 # Documents that would be too large to keep; they are made when the tests run.
 MADE: dict[str, Any] = {

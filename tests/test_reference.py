@@ -202,7 +202,8 @@ def sentences(page):
 WRITTEN = [
     page
     for page in PAGES
-    if page.name in {"README.md", "TRANSLATING.md"} or (DOCS in page.parents and page.name not in GENERATED)
+    if page.name in {"README.md", "TRANSLATING.md"}
+    or (DOCS in page.parents and page.name not in GENERATED)
 ]
 
 

@@ -9,7 +9,9 @@ import spreading_guide as sg
 from tests.paths import TESTS
 
 CORPUS = TESTS / "corpus"
-KINDS: tuple[Any, ...] = ("guide", "texts", "bibliography", "pairing", "progress")
+KINDS: tuple[Any, ...] = (
+    *("guide", "texts", "bibliography", "pairing", "progress", "locale", "locales", "pack"),
+)
 GOOD: list[tuple[Any, bytes]] = [
     (path.parent.name, path.read_bytes()) for path in sorted(CORPUS.glob("good/*/*.json"))
 ]
