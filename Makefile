@@ -6,6 +6,8 @@
 # Both ask nothing and need Python 3.11 or newer, pip and make. `make help` lists the rest.
 
 PYTHON ?= python3
+# PIPESTATUS is bash.
+SHELL := bash
 VENV := .venv
 BIN := $(VENV)/bin
 # Two workers: what a small machine has. Give another number for a larger one.
@@ -132,6 +134,10 @@ test-long: setup $(WHEEL) test-lowest ## as `make test`, with many more random e
 	HYPOTHESIS_PROFILE=long $(PYTEST) $(ARGS)
 	$(BIN)/python scripts/check_wheel.py --jobs $(JOBS) --others
 	$(MAKE) mutation
+
+.PHONY: translations
+translations: $(VENV)/.dev ## check the translations, and say in a table what is wrong
+	@$(BIN)/spreading-guide l10n check --format markdown | tee -a "$${GITHUB_STEP_SUMMARY:-/dev/null}"; exit $${PIPESTATUS[0]}
 
 # --- writing -------------------------------------------------------------------------------
 

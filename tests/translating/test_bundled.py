@@ -105,6 +105,29 @@ def test_names_titles_and_addresses_are_untouched(tag):
         assert kept in english.text
 
 
+def test_a_platform_finds_the_files():
+    """The settings for Weblate name files that are there, and members that Weblate has."""
+    [component] = json.loads((ROOT / "l10n" / "weblate.json").read_text("utf-8"))
+    found = {path.parent.name for path in ROOT.glob(component["filemask"])}
+    assert found == set(LANGUAGES)
+    assert (ROOT / component["new_base"]).exists()
+    # From the schema of a component in Weblate's backups; no server has read our file yet.
+    assert component.keys() <= {
+        *("name", "slug", "vcs", "filemask", "new_base", "template", "file_format"),
+        *("source_language", "language_code_style", "new_lang", "manage_units", "license"),
+        *("check_flags", "enforced_checks", "allow_translation_propagation"),
+        *("suggestion_voting", "merge_style", "push_on_commit"),
+    }
+
+
+@each_language
+def test_the_language_has_its_terms_and_its_register(tag):
+    """Written down before the first text: each word of the glossary, and whom we address how."""
+    listed = {term.id for term in LANGUAGES[tag].terms.terms}
+    assert len(listed) >= 60
+    assert (ROOT / "l10n" / tag / "register.md").stat().st_size > 2000
+
+
 def test_danish_uses_the_words_of_the_guide_s_home():
     """COI calls the first phase Tjek, and its two routes by what a team wants."""
     guide = sg.load_guide("da")

@@ -134,7 +134,7 @@ def test_a_file_reads_well(danish):
     text = danish.path.read_text("utf-8")
     start = text.index('msgctxt "outcome.stopped.label"')
     above = text[:start].rpartition("\n\n")[2]
-    assert re.search(r"#\. Where: A word for a code of the list outcome\n", above)
+    assert re.search(r"#\. Where: List outcome: the word for a code\n", above)
     assert "#. Note: Both teams chose to stop." in above
     assert "#. Length: at most 30 characters" in above
     assert set(SENTENCES) <= danish.entries().keys()

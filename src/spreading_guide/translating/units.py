@@ -135,10 +135,19 @@ def _question(question: sg.Question, inside: str) -> Iterator[tuple[str, str]]:
         yield f"question.{question.id}.supports-{number}", f"{place}: what it rests on"
 
 
+# What belongs to no part of the guide, by the kind in its id.
+_KINDS = {
+    "attribution": "Credit",
+    "phrase": "Phrases of a program",
+    "problem": "What is wrong in a document",
+    "provenance": "How COI made its guide",
+}
+
+
 def _kind(text_id: str) -> str:
-    kind, _, field = text_id.split(".")
+    kind, name, field = text_id.split(".")
     if kind == "phrase":
-        return "A phrase of a program"
-    if kind == "problem":
-        return "What is wrong in a document"
-    return f"A word for a code of the list {kind}" if field == "label" else f"About {kind}"
+        # Phrases of one command or page stand together.
+        return f"{_KINDS[kind]}, {name.partition('-')[0]}: {name}"
+    what = "what it means" if field == "definition" else "the word for a code"
+    return f"{_KINDS[kind]}: {field}" if kind in _KINDS else f"List {kind}: {what}"
