@@ -75,14 +75,25 @@ def test_a_program_gets_the_problems_as_one_document(cli, file, tmp_path):
     assert [each["code"] for each in missing["problems"]] == ["unreadable"]
 
 
-@pytest.mark.parametrize("kind", ["guide", "texts", "bibliography", "progress"])
+@pytest.mark.parametrize("kind", ["guide", "texts", "bibliography", "progress", "locale", "pack"])
 def test_other_formats_are_checked_too(cli, kind):
     """The option names the format; an unknown one is refused with the list of those there are."""
     code, out, _ = cli("validate", "-", "--kind", kind, stdin="{}")
     assert code == 1
     assert "a member is missing" in out
     _, _, err = cli("validate", "-", "--kind", "table")
-    assert "allowed are: guide, texts, bibliography, pairing, progress." in err
+    assert "allowed are: guide, texts, bibliography, pairing, progress, locale," in err
+    assert "locales, pack." in err
+
+
+def test_what_is_only_outdated_refuses_nothing(cli):
+    """A warning is told; the exit code says that the document can be used."""
+    text = {"step.check.name": {"text": "Kig", "src": "0123456789ab"}}
+    document = {"guide": "spreading-innovation", "lang": "da", "texts": text}
+    document["format"] = "spreading-guide/locale/1.0"
+    code, out, _ = cli("validate", "-", "--kind", "locale", stdin=json.dumps(document))
+    assert code == 0
+    assert "the source text has changed since" in out
 
 
 def test_many_problems_are_cut_and_counted(cli, file):

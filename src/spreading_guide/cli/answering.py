@@ -8,7 +8,7 @@ from spreading_guide.cli import kinds
 from spreading_guide.cli.commands import command, option
 from spreading_guide.cli.failing import Failure
 from spreading_guide.cli.recording import Speech, record, refuse_other_route, speaking
-from spreading_guide.cli.words import Words, shown
+from spreading_guide.cli.words import Words, separated, shown
 
 _LARGEST = 10**12
 _NONE = "none"
@@ -119,7 +119,7 @@ def _number(question: sg.Question, found: float | None) -> float | None:
 
 def _several(question: sg.Question, values: tuple[str, ...]) -> list[str] | None:
     """Read option ids that stand behind one another or are divided by commas."""
-    given = [part.strip() for value in values for part in value.split(",") if part.strip()]
+    given = separated(values)
     known = {option.id for option in question.options}
     if given == [_NONE] and _NONE not in known:
         return []

@@ -2,7 +2,7 @@
 
 import json
 import sys
-from typing import Any, Literal, get_args
+from typing import Any, get_args
 
 import click
 from click.shell_completion import ShellComplete, get_completion_class
@@ -14,10 +14,8 @@ from spreading_guide.cli.failing import Failure
 from spreading_guide.cli.streams import emit, terminal
 from spreading_guide.cli.words import Words, escaped
 
-Format = Literal["guide", "texts", "bibliography", "pairing", "progress"]
+FORMATS = dict.fromkeys(get_args(sg.Kind), "")
 """The formats that have a schema."""
-
-FORMATS = dict.fromkeys(get_args(Format), "")
 _SHELLS = ("bash", "zsh", "fish")
 _VARIABLE = "_SPREADING_GUIDE_COMPLETE"
 
@@ -70,7 +68,7 @@ def schema(words: Words) -> click.Command:
 
     @command(words, "schema", "schema pairing")
     @click.argument("kind", type=kinds.Listed(words, "kind", FORMATS))
-    def run(*, kind: Format) -> None:
+    def run(*, kind: sg.Kind) -> None:
         emit(as_json(sg.schema(kind)))
 
     return run

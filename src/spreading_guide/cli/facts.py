@@ -6,7 +6,7 @@ import spreading_guide as sg
 from spreading_guide.cli import kinds
 from spreading_guide.cli.answering import yes_or_no
 from spreading_guide.cli.failing import Failure
-from spreading_guide.cli.words import Words, shown
+from spreading_guide.cli.words import Words, separated, shown
 
 NONE = "none"
 _CODES: dict[str, type[sg.Code]] = {
@@ -88,7 +88,7 @@ def read(words: Words, fact: str, given: tuple[str, ...]) -> Fact:
 
 
 def _sectors(known: dict[str, str], given: tuple[str, ...]) -> list[str] | None:
-    codes = [part.strip() for each in given for part in each.split(",") if part.strip()]
+    codes = separated(given)
     if codes == [NONE]:
         return []
     right = codes and NONE not in codes and len(set(codes)) == len(codes)

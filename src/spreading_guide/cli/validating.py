@@ -7,7 +7,7 @@ import click
 import spreading_guide as sg
 from spreading_guide.cli import files, kinds
 from spreading_guide.cli.commands import command, option
-from spreading_guide.cli.documents import FORMATS, Format, as_json
+from spreading_guide.cli.documents import FORMATS, as_json
 from spreading_guide.cli.failing import REFUSED, UNUSABLE, Failure, problem_line
 from spreading_guide.cli.streams import complain, emit, tell
 from spreading_guide.cli.words import Words
@@ -22,7 +22,7 @@ def validate(words: Words) -> click.Command:
     @click.argument("paths", metavar="FILE...", nargs=-1, required=True, type=kinds.FILE)
     @option(words, "--kind", type=kinds.Listed(words, "kind", FORMATS), default="pairing")
     @option(words, "--json", "machine", is_flag=True)
-    def run(*, paths: tuple[str, ...], kind: Format, machine: bool) -> int:
+    def run(*, paths: tuple[str, ...], kind: sg.Kind, machine: bool) -> int:
         code = 0
         found: list[dict[str, object]] = []
         for path in paths:
@@ -38,7 +38,8 @@ def validate(words: Words) -> click.Command:
                 continue
             problems = problems_in(words, data, kind)
             found.append({"file": path, "problems": [problem.as_dict() for problem in problems]})
-            if problems:
+            # What is only outdated is told, and refuses nothing.
+            if any(problem.severity == "error" for problem in problems):
                 code = max(code, REFUSED)
             if not machine:
                 _say(words, path, problems)
@@ -49,7 +50,7 @@ def validate(words: Words) -> click.Command:
     return run
 
 
-def problems_in(words: Words, data: bytes, kind: Format) -> tuple[sg.Problem, ...]:
+def problems_in(words: Words, data: bytes, kind: sg.Kind) -> tuple[sg.Problem, ...]:
     """Give what is wrong with a document; in a pairing also what the guide does not know."""
     found = sg.problems(data, kind=kind)
     if found or kind != "pairing":

@@ -13,6 +13,7 @@ _HARMFUL = re.compile(
     "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
     "\ud800-\udfff\U000e0000-\U000e007f]"
 )
+_COMMAS = re.compile("[,\u060c\u3001\uff0c]")
 _BLANKS = re.compile("[\t\n\v\f\r\x85\u2028\u2029]+")
 
 
@@ -23,6 +24,15 @@ def shown(text: str) -> str:
     'two lines, \\x1b[31mred, \\u202eturned'
     """
     return escaped(_BLANKS.sub(" ", text))
+
+
+def separated(typed: Iterable[str]) -> list[str]:
+    """Split what was typed at commas, those of other scripts too: lists are shown with them.
+
+    >>> separated(["a, b", "c\u060cd"])
+    ['a', 'b', 'c', 'd']
+    """
+    return [part.strip() for each in typed for part in _COMMAS.split(each) if part.strip()]
 
 
 def escaped(text: str, written: str = "\\x{:02x}") -> str:
@@ -80,5 +90,4 @@ class Words:
 
     def listed(self, parts: Iterable[str]) -> str:
         """Put parts behind one another, with the comma of the language."""
-        between = self("joined", one="\0", other="\0").split(shown("\0"))[1]
-        return between.join(parts)
+        return self.guide.listed(parts)

@@ -1,6 +1,6 @@
 """The guide as one value, with look-up by id."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Literal, TypeVar
 
@@ -302,6 +302,16 @@ class Guide(Value):
         plural = self.locale.plural if found.lang == self.lang else Plural()
         form = f"phrase.{phrase_id}.{plural.category(count)}"
         return self._texts.get(form, found)
+
+    def listed(self, parts: Iterable[str]) -> str:
+        """Put parts behind one another, with the comma of the guide's language.
+
+        >>> import spreading_guide as sg
+        >>> sg.load_guide("ar").listed(["1", "2"])
+        '1، 2'
+        """
+        between = self.phrase("joined").format(one="\0", other="\0").split("\0")[1]
+        return between.join(parts)
 
     def text(self, text_id: str) -> Text:
         """Give a label, a phrase or a definition by its text id.

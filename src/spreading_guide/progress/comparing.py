@@ -97,7 +97,7 @@ class Change(Value):
         words = phrase.format(
             name=_name(guide, self),
             team="" if self.route is None else guide.label(self.route),
-            about=", ".join(about),
+            about=guide.listed(about),
             before=_said(guide, self.kind, self.before),
             after=_said(guide, self.kind, self.after),
         )
