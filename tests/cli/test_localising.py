@@ -308,6 +308,23 @@ def test_explain_refuses_what_there_is_not(cli):
     assert "in the language 'tlh'" in cli("l10n", "explain", NAME, "--locale", "tlh").err
 
 
+def test_wording_that_does_not_fit_is_said_once(cli, tmp_path):
+    """By the program, not by Python."""
+    overlay = {
+        "format": "spreading-guide/locale/1.0",
+        "guide": "spreading-innovation",
+        "lang": "da",
+    }
+    path = tmp_path / "da.json"
+    path.write_text(json.dumps(overlay | {"texts": {NAME: {"text": "**Se**"}}}), "utf-8")
+    ended = cli(
+        *("--lang", "da", "l10n", "explain", NAME), env={"SPREADING_GUIDE_LOCALE_PATH": str(path)}
+    )
+    assert ended.code == 0
+    assert ended.err.count("\n") == 1
+    assert "LocaleWarning" not in ended.err
+
+
 def test_wording_that_is_broken_is_a_warning(cli, tmp_path):
     """The command still speaks."""
     (tmp_path / "own").mkdir()

@@ -266,6 +266,15 @@ def test_a_document_that_is_none_is_refused(tmp_path):
             sg.load_guide("da", overlays=wrong)  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize("rule", ["import os", "n ==", "n" * 500, "(" * 200 + "n" + ")" * 200])
+def test_a_plural_rule_that_cannot_be_read_is_refused(rule):
+    """When it is loaded, not at the first number on a page."""
+    overlay = locale("da", {}, plural={"rule": rule, "forms": ["one", "other"]})
+    assert refused(lambda: sg.load_guide("da", overlays=[overlay])) == [
+        ("bad_value", "/plural/rule")
+    ]
+
+
 def test_a_document_of_another_guide_is_judged_by_its_schema_alone():
     """The texts of a guide that is not at hand are nobody's to know."""
     other = locale("da", {"step.sing.name": "Syng"}) | {"guide": "tool-library"}

@@ -225,6 +225,7 @@ def test_plural_forms_belong_to_their_phrase(text_id, group):
         ("n != 1", ("one", "other"), {1: "one", -1: "one", 2: "other"}),
         ("n > 1", ("one", "other"), {0: "one", 1: "one", 2: "other"}),
         ("n + 7", ("one", "other"), {0: "other"}),
+        ("1 / n", ("one", "other"), {0: "other", 1: "other", 2: "one"}),
     ],
 )
 def test_a_number_has_its_plural_category(rule, forms, counted):

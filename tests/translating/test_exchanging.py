@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from spreading_guide.translating import exchanging
-from spreading_guide.translating.exchanging import BadSheet, from_catalogue, from_sheet, sheet
+from spreading_guide.translating.exceptions import BadSheet
+from spreading_guide.translating.exchanging import from_catalogue, from_sheet, sheet
 from tests.translating.conftest import SENTENCES
 
 NAME, PURPOSE = "step.check.name", "step.check.purpose"

@@ -5,10 +5,10 @@ import pytest
 
 import spreading_guide as sg
 from spreading_guide.translating import Workspace, languages, locale_file, terms
-from spreading_guide.translating.catalogue import BadCatalogue, parse, read
-from spreading_guide.translating.locale_file import BadSettings, written
-from spreading_guide.translating.terms import BadTerms
-from spreading_guide.translating.workspace import NoLanguage, template
+from spreading_guide.translating.catalogue import parse, read
+from spreading_guide.translating.exceptions import BadCatalogue, BadFile, NoLanguage
+from spreading_guide.translating.locale_file import written
+from spreading_guide.translating.workspace import template
 
 TAGS = ("ar", "sl", "pl", "fr", "da", "zh-Hans", "pt-BR", "cy", "ru", "lv", "mt", "he", "br", "ga")
 
@@ -124,7 +124,7 @@ def test_settings_that_say_something_else_are_refused(tmp_path, content, said):
     """In a sentence, with the name of the file."""
     path = tmp_path / "locale.toml"
     path.write_bytes(content if isinstance(content, bytes) else content.encode())
-    with pytest.raises(BadSettings) as refusal:
+    with pytest.raises(BadFile) as refusal:
         locale_file.read(path)
     assert said in str(refusal.value)
     assert str(path) in str(refusal.value)
@@ -149,7 +149,7 @@ def test_terms_that_are_none_are_refused(tmp_path, content, said):
     """In a sentence, with the name of the file."""
     path = tmp_path / "terms.json"
     path.write_text(content, "utf-8")
-    with pytest.raises(BadTerms) as refusal:
+    with pytest.raises(BadFile) as refusal:
         terms.read(path)
     assert said in str(refusal.value)
     assert str(path) in str(refusal.value)
@@ -223,7 +223,7 @@ def test_a_folder_whose_settings_name_another_language_is_refused(danish):
     """A copy of a folder is not a new language."""
     path = danish.folder / "locale.toml"
     path.write_text(path.read_text("utf-8").replace('tag = "da"', 'tag = "nb"'), "utf-8")
-    with pytest.raises(BadSettings, match="the folder 'da'"):
+    with pytest.raises(BadFile, match="the folder 'da'"):
         Workspace(root=danish.folder.parent).language("da")
 
 

@@ -5,7 +5,8 @@ import json
 import pytest
 
 from spreading_guide.translating import catalogue
-from spreading_guide.translating.reviews import BadReviews, Record, read, write
+from spreading_guide.translating.exceptions import BadFile
+from spreading_guide.translating.reviews import Record, read, write
 from spreading_guide.translating.states import standings
 
 A = "item.a.action"
@@ -117,7 +118,7 @@ def test_reviews_that_cannot_be_trusted_are_refused(tmp_path, content):
     """A review names its person and what the person saw; anything else is no review."""
     path = tmp_path / "review.json"
     path.write_text(content, "utf-8")
-    with pytest.raises(BadReviews, match=r"review\.json"):
+    with pytest.raises(BadFile, match=r"review\.json"):
         read(path)
 
 

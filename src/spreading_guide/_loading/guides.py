@@ -110,6 +110,7 @@ def load_guide(
             return known
     _check_state(min_state)
     above = _layers(packs, overlays)
+    warn_of(layer for layers in above.values() for layer in layers)
     languages, info = _languages(locale, above)
     if any(not layer.trusted for layers in above.values() for layer in layers):
         return _made(above, languages, info, min_state)
@@ -131,12 +132,11 @@ def _check_state(min_state: str) -> None:
 
 
 def _layers(packs: Iterable[Pack], overlays: Iterable[Document]) -> dict[str, list[Layer]]:
-    """Give the layers of each language, the lowest first; what cannot be shown is warned of."""
+    """Give the layers of each language, the lowest first."""
     from spreading_guide._structuring.locales import shipped_locales
 
     own = [layer for pack in packs for layer in pack.layers]
     own += read_overlays(overlays)
-    warn_of(own)
     above: dict[str, list[Layer]] = {tag: [] for tag in shipped_locales()}
     for layer in own:
         above.setdefault(layer.locale.tag, []).append(layer)
@@ -269,6 +269,7 @@ def explain(
 
     _check_state(min_state)
     above = _layers(packs, overlays)
+    warn_of(layer for layers in above.values() for layer in layers)
     languages, _ = _languages(locale, above)
     layers = _stacked(above, languages)
     texts = layers.texts(languages, min_state)

@@ -8,7 +8,7 @@ from spreading_guide._loading.documents import Document, accepted
 from spreading_guide._value import Value, value
 from spreading_guide.exceptions import ContentError, LocaleWarning, Problem
 from spreading_guide.locales import Layer
-from spreading_guide.model import Locale
+from spreading_guide.model import Locale, Plural
 
 GROUP = "spreading_guide.locales"
 """The group of entry points under which a package offers a language pack."""
@@ -166,7 +166,19 @@ def _layer(document: Mapping[str, Any], name: str, *, namespace: str | None = No
     from spreading_guide._structuring.locales import layer_of, locale_of, shipped_locales
 
     locale = locale_of(document, _nearest(document["lang"], shipped_locales()))
+    if "plural" in document:
+        _check_rule(locale.plural)
     return layer_of(document, name, locale, namespace=namespace)
+
+
+def _check_rule(plural: Plural) -> None:
+    """Refuse a rule that cannot be read: a page must not fail at the first number."""
+    try:
+        plural.category(1)
+    except (ValueError, RecursionError):
+        place, expected = "/plural/rule", "an expression in n, as gettext writes it"
+        problem = Problem(code="bad_value", pointer=place, expected=expected, found=plural.rule)
+        raise ContentError([problem]) from None
 
 
 def _nearest(tag: str, known: Mapping[str, Locale]) -> Locale:

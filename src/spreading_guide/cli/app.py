@@ -31,7 +31,7 @@ from spreading_guide.cli.failing import (
     reason_of,
     sentence_of,
 )
-from spreading_guide.cli.guides import guide_for, layers_of_caller
+from spreading_guide.cli.guides import guide_for, layers_of_caller, quietly
 from spreading_guide.cli.localising import l10n
 from spreading_guide.cli.streams import (
     complain,
@@ -131,7 +131,8 @@ def _refuse_unknown(
     def check(_context: click.Context, _parameter: click.Parameter, given: str | None) -> None:
         if given is not None:
             try:
-                sg.load_guide(given, **layers_of_caller())
+                with quietly():
+                    sg.load_guide(given, **layers_of_caller())
             except UnknownLocale as error:
                 available = words.listed(error.available)
                 raise Failure(

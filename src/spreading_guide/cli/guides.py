@@ -2,7 +2,8 @@
 
 import os
 import warnings
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import TypedDict
 
 import spreading_guide as sg
@@ -27,6 +28,14 @@ def layers_of_caller() -> Layers:
     """
     folders = os.environ.get(WORDING, "").split(os.pathsep)
     return {"packs": sg.installed_packs(), "overlays": tuple(filter(None, folders))}
+
+
+@contextmanager
+def quietly() -> Iterator[None]:
+    """Say nothing of wording that is left out: the program has said it when it began."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", LocaleWarning)
+        yield
 
 
 def guide_for(wish: str | None) -> tuple[sg.Guide, list[str]]:

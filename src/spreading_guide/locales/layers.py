@@ -1,6 +1,6 @@
 """Layers of wording above one another, and which of them gives the words of a text."""
 
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from spreading_guide._value import Value, value
@@ -11,6 +11,7 @@ from spreading_guide.text import Text
 
 CATEGORIES: Final = ("zero", "one", "two", "few", "many")
 """Plural categories (CLDR) that have a text of their own beside `other`, which is the text."""
+_ENDS: Final = tuple(f".{category}" for category in CATEGORIES)
 FREE_IN_FORMS: Final = frozenset({"{count}"})
 """Placeholders that a plural form may leave out: "one task"."""
 
@@ -186,9 +187,12 @@ class Layers:
         ]
 
     @staticmethod
-    def _drop_forms(found: dict[str, tuple[str, str, str, str]], usable: Container[str]) -> None:
+    def _drop_forms(
+        found: dict[str, tuple[str, str, str, str]], usable: dict[str, tuple[str, str, str, str]]
+    ) -> None:
         """Forget the forms of a phrase that is replaced: those of one language belong together."""
-        for text_id in list(found):
+        # Few of some thousand texts are forms; most are told by their ends.
+        for text_id in [each for each in found if each.endswith(_ENDS)]:
             group = group_of(text_id)
             if group is not None and group in usable:
                 del found[text_id]

@@ -29,7 +29,10 @@ class Plural(Value):
 
     def category(self, count: int) -> str:
         """Give the plural category of a whole number; its sign does not matter."""
-        position = self._position(abs(count))
+        try:
+            position = self._position(abs(count))
+        except ZeroDivisionError:
+            return _OTHER
         # A rule from outside may count further than it has forms.
         return self.forms[position] if 0 <= position < len(self.forms) else _OTHER
 

@@ -5,13 +5,26 @@ The extra `l10n` brings what this needs. Nothing here is imported when the guide
 
 from spreading_guide.translating.checking import Finding, check, earned
 from spreading_guide.translating.compiling import compiled, drift, write
+from spreading_guide.translating.exceptions import (
+    BadCatalogue,
+    BadFile,
+    BadSheet,
+    NoLanguage,
+    NotATag,
+    NothingKnown,
+)
 from spreading_guide.translating.pseudo import pseudolocale
-from spreading_guide.translating.workspace import Language, NoLanguage, Workspace, template
+from spreading_guide.translating.workspace import Language, Workspace, template
 
 __all__ = [
+    "BadCatalogue",
+    "BadFile",
+    "BadSheet",
     "Finding",
     "Language",
     "NoLanguage",
+    "NotATag",
+    "NothingKnown",
     "Workspace",
     "check",
     "compiled",

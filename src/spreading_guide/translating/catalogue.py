@@ -5,34 +5,12 @@ from pathlib import Path
 import attrs
 import polib
 
+from spreading_guide.translating.exceptions import BadCatalogue
 from spreading_guide.translating.units import Unit
 
 _WIDTH = 100
 BRACES = "python-brace-format"
 """The flag by which gettext's tools compare placeholders."""
-
-
-class BadCatalogue(ValueError):
-    """Says that a file is no PO file.
-
-    Attributes:
-        path: the file.
-        line: the line that cannot be read, or None.
-    """
-
-    def __init__(self, path: Path, line: int | None) -> None:
-        """Keep both as arguments, so that the exception pickles."""
-        self.path = path
-        self.line = line
-        super().__init__(path, line)
-
-    def __str__(self) -> str:
-        """Say where it stops."""
-        return (
-            f"{self.path}:{self.line}: not a PO file"
-            if self.line
-            else f"{self.path}: not a PO file"
-        )
 
 
 @attrs.frozen(kw_only=True)

@@ -8,6 +8,7 @@ import attrs
 import polib
 
 from spreading_guide.translating import catalogue, reviews
+from spreading_guide.translating.exceptions import BadSheet
 from spreading_guide.translating.states import Standing
 from spreading_guide.translating.units import Unit, by_id
 from spreading_guide.translating.workspace import Language
@@ -17,28 +18,6 @@ _NEEDED = ("id", "source", "target")
 # A spreadsheet runs what begins so as a formula.
 _FORMULAS = ("=", "+", "-", "@", "\t", "\r")
 _QUOTED = "'"
-
-
-class BadSheet(ValueError):
-    """Says what is wrong in a sheet.
-
-    Attributes:
-        line: the row, from 1, or None where the whole is wrong.
-        code: `encoding`, `columns`, `unknown`, `twice` or `changed`.
-        found: what stands there.
-    """
-
-    def __init__(self, line: int | None, code: str, found: str) -> None:
-        """Keep all as arguments, so that the exception pickles."""
-        self.line = line
-        self.code = code
-        self.found = found
-        super().__init__(line, code, found)
-
-    def __str__(self) -> str:
-        """Say it in one line."""
-        place = f"row {self.line}: " if self.line else ""
-        return f"{place}{self.code}: {self.found}"
 
 
 @attrs.frozen(kw_only=True)

@@ -16,6 +16,7 @@ from langcodes.tag_parser import LanguageTagError
 
 import spreading_guide as sg
 from spreading_guide.locales import CATEGORIES
+from spreading_guide.translating.exceptions import NotATag, NothingKnown
 from spreading_guide.translating.locale_file import Settings
 
 NEAREST = 9
@@ -96,40 +97,6 @@ _PLURALS = (
     ),
 )
 _TRIED = range(1, 1001)
-
-
-class NotATag(ValueError):
-    """Says that something is not the tag of a language.
-
-    Attributes:
-        tag: what was given.
-    """
-
-    def __init__(self, tag: str) -> None:
-        """Keep it as the argument, so that the exception pickles."""
-        self.tag = tag
-        super().__init__(tag)
-
-    def __str__(self) -> str:
-        """Say it in one line."""
-        return f"{self.tag!r} is not the tag of a language, such as sl or pt-BR"
-
-
-class NothingKnown(ValueError):
-    """Says that the facts of a language must be written by hand.
-
-    Attributes:
-        tag: the language.
-    """
-
-    def __init__(self, tag: str) -> None:
-        """Keep it as the argument, so that the exception pickles."""
-        self.tag = tag
-        super().__init__(tag)
-
-    def __str__(self) -> str:
-        """Say it in one line."""
-        return f"nothing is known of {self.tag!r}; write its locale.toml by hand"
 
 
 def standard(tag: str) -> str:

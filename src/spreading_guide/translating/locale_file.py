@@ -7,28 +7,10 @@ from typing import Any
 import attrs
 
 import spreading_guide as sg
+from spreading_guide.translating.exceptions import BadFile
 
 LEVELS = ("draft", "beta", "stable")
 _ENGLISH = sg.Plural()
-
-
-class BadSettings(ValueError):
-    """Says what is wrong in a file of settings.
-
-    Attributes:
-        path: the file.
-        said: what is wrong in it.
-    """
-
-    def __init__(self, path: Path, said: str) -> None:
-        """Keep both as arguments, so that the exception pickles."""
-        self.path = path
-        self.said = said
-        super().__init__(path, said)
-
-    def __str__(self) -> str:
-        """Say it in one line."""
-        return f"{self.path}: {self.said}"
 
 
 @attrs.frozen(kw_only=True)
@@ -88,18 +70,18 @@ def read(path: Path) -> Settings:
     """Read the settings of a language.
 
     Raises:
-        BadSettings: where the file is not TOML, or says something else than it may.
+        BadFile: where the file is not TOML, or says something else than it may.
         OSError: where it cannot be read.
     """
     try:
         found = tomllib.loads(path.read_text("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise BadSettings(path, str(error)) from None
+        raise BadFile(path, str(error)) from None
     try:
         return _settings(found)
     except (KeyError, TypeError, ValueError) as error:
         said = f"{error.args[0]!r} is missing" if isinstance(error, KeyError) else str(error)
-        raise BadSettings(path, said) from None
+        raise BadFile(path, said) from None
 
 
 def _settings(found: dict[str, Any]) -> Settings:

@@ -13,6 +13,7 @@ import attrs
 
 from spreading_guide.locales import source_hash
 from spreading_guide.translating.catalogue import replace
+from spreading_guide.translating.exceptions import BadFile
 
 FORMAT = "spreading-guide/review/1.0"
 MACHINE = "machine"
@@ -41,25 +42,6 @@ class Record:
         return {name: found for name, found in attrs.asdict(self).items() if found is not None}
 
 
-class BadReviews(ValueError):
-    """Says what is wrong in a file of reviews.
-
-    Attributes:
-        path: the file.
-        said: what is wrong in it.
-    """
-
-    def __init__(self, path: Path, said: str) -> None:
-        """Keep both as arguments, so that the exception pickles."""
-        self.path = path
-        self.said = said
-        super().__init__(path, said)
-
-    def __str__(self) -> str:
-        """Say it in one line."""
-        return f"{self.path}: {self.said}"
-
-
 def target_hash(forms: tuple[str, ...]) -> str:
     """Give the mark of a translation."""
     return source_hash(*forms)
@@ -69,19 +51,19 @@ def read(path: Path) -> dict[str, Record]:
     """Read what is known; nothing where there is no file.
 
     Raises:
-        BadReviews: where the file is not what this module writes.
+        BadFile: where the file is not what this module writes.
     """
     if not path.exists():
         return {}
     try:
         found: Any = json.loads(path.read_text("utf-8"))
     except (ValueError, RecursionError) as error:
-        raise BadReviews(path, str(error)) from None
+        raise BadFile(path, str(error)) from None
     if not isinstance(found, dict) or found.get("format") != FORMAT:
-        raise BadReviews(path, f"the member format is not {FORMAT!r}")
+        raise BadFile(path, f"the member format is not {FORMAT!r}")
     texts = found.get("texts")
     if not isinstance(texts, dict):
-        raise BadReviews(path, "the member texts is missing")
+        raise BadFile(path, "the member texts is missing")
     return {text_id: _record(path, text_id, about) for text_id, about in texts.items()}
 
 
@@ -96,7 +78,7 @@ def _record(path: Path, text_id: str, about: Any) -> Record:  # noqa: ANN401 - w
         and (about.keys() >= {"by", "src"} or not about.keys() & {"by", "src", "on"})
     )
     if not right:
-        raise BadReviews(path, f"the record of {text_id} is not one of a review")
+        raise BadFile(path, f"the record of {text_id} is not one of a review")
     return Record(**about)
 
 

@@ -10,6 +10,8 @@ from typing import Any
 
 import attrs
 
+from spreading_guide.translating.exceptions import BadFile
+
 FORMAT = "spreading-guide/terms/1.0"
 _ARTICLES = re.compile(r"[\u064b-\u0652\u0640]")
 
@@ -90,30 +92,11 @@ class Terms:
         )
 
 
-class BadTerms(ValueError):
-    """Says what is wrong in a list of terms.
-
-    Attributes:
-        path: the file.
-        said: what is wrong in it.
-    """
-
-    def __init__(self, path: Path, said: str) -> None:
-        """Keep both as arguments, so that the exception pickles."""
-        self.path = path
-        self.said = said
-        super().__init__(path, said)
-
-    def __str__(self) -> str:
-        """Say it in one line."""
-        return f"{self.path}: {self.said}"
-
-
 def read(path: Path) -> Terms:
     """Read the terms of a language; none where there is no file.
 
     Raises:
-        BadTerms: where the file is not a list of terms.
+        BadFile: where the file is not a list of terms.
     """
     if not path.exists():
         return Terms()
@@ -121,9 +104,9 @@ def read(path: Path) -> Terms:
         found: Any = json.loads(path.read_text("utf-8"))
         return _terms(found)
     except KeyError as error:
-        raise BadTerms(path, f"{error.args[0]!r} is missing") from None
+        raise BadFile(path, f"{error.args[0]!r} is missing") from None
     except (ValueError, TypeError, AttributeError, RecursionError) as error:
-        raise BadTerms(path, str(error)) from None
+        raise BadFile(path, str(error)) from None
 
 
 def _terms(found: Any) -> Terms:  # noqa: ANN401 - whatever stands in a file

@@ -8,30 +8,12 @@ import polib
 
 import spreading_guide as sg
 from spreading_guide.translating import catalogue, locale_file, reviews, states, terms
+from spreading_guide.translating.exceptions import BadFile, NoLanguage
 from spreading_guide.translating.merging import Merged, merge
 from spreading_guide.translating.units import Unit, units
 
 PO, SETTINGS, REVIEWS, TERMS = "guide.po", "locale.toml", "review.json", "terms.json"
 TEMPLATE = "guide.pot"
-
-
-class NoLanguage(LookupError):
-    """Says that a folder has no such language.
-
-    Attributes:
-        tag: the language that was asked for.
-        available: the languages that there are.
-    """
-
-    def __init__(self, tag: str, available: tuple[str, ...]) -> None:
-        """Keep both as arguments, so that the exception pickles."""
-        self.tag = tag
-        self.available = available
-        super().__init__(tag, available)
-
-    def __str__(self) -> str:
-        """Say what was asked for and what there is."""
-        return f"no language {self.tag!r}; there is: {', '.join(self.available) or 'none'}"
 
 
 @attrs.define(kw_only=True)
@@ -153,18 +135,14 @@ class Workspace:
         Raises:
             NoLanguage: where there is none with this tag.
             BadCatalogue: where the PO file cannot be read.
-            BadSettings: where `locale.toml` is wrong.
-            BadReviews: where `review.json` is wrong.
-            BadTerms: where `terms.json` is wrong.
+            BadFile: where one of the other files is wrong.
         """
         if tag not in self.tags():
             raise NoLanguage(tag, self.tags())
         folder = self.root / tag
         settings = locale_file.read(folder / SETTINGS)
         if settings.tag != tag:
-            raise locale_file.BadSettings(
-                folder / SETTINGS, f"tag is {settings.tag!r}, the folder {tag!r}"
-            )
+            raise BadFile(folder / SETTINGS, f"tag is {settings.tag!r}, the folder {tag!r}")
         return Language(
             folder=folder,
             settings=settings,

@@ -6,7 +6,7 @@ import spreading_guide as sg
 from spreading_guide.cli import kinds
 from spreading_guide.cli.commands import command, option
 from spreading_guide.cli.failing import Failure, unknown
-from spreading_guide.cli.guides import layers_of_caller
+from spreading_guide.cli.guides import layers_of_caller, quietly
 from spreading_guide.cli.pages import Page
 from spreading_guide.cli.words import Words, shown
 from spreading_guide.exceptions import UnknownId, UnknownLocale
@@ -30,7 +30,8 @@ def explain(words: Words, group: click.Group) -> None:
     )
     def run(*, id: str, locale: str, min_state: sg.MinState) -> None:  # noqa: A002 - the argument's own word
         try:
-            found = sg.explain(id, locale, min_state=min_state, **layers_of_caller())
+            with quietly():
+                found = sg.explain(id, locale, min_state=min_state, **layers_of_caller())
         except UnknownId as error:
             raise Failure(unknown(words, "any", error.id, error.suggestions)) from None
         except UnknownLocale as error:

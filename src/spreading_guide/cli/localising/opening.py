@@ -55,28 +55,22 @@ def saying(words: Words) -> Iterator[None]:
 
 def _failure(words: Words, error: Exception) -> Exception:
     """Give the sentence for what is wrong with a file of translators, or the error itself."""
-    from spreading_guide.translating.catalogue import BadCatalogue
-    from spreading_guide.translating.exchanging import BadSheet
-    from spreading_guide.translating.languages import NotATag, NothingKnown
-    from spreading_guide.translating.locale_file import BadSettings
-    from spreading_guide.translating.reviews import BadReviews
-    from spreading_guide.translating.terms import BadTerms
-    from spreading_guide.translating.workspace import NoLanguage
+    from spreading_guide import translating
 
     said: Exception = error
-    if isinstance(error, NotATag):
+    if isinstance(error, translating.NotATag):
         said = Failure(words("l10n-not-a-tag", tag=error.tag))
-    elif isinstance(error, NothingKnown):
+    elif isinstance(error, translating.NothingKnown):
         said = Failure(words("l10n-nothing-known", tag=error.tag))
-    elif isinstance(error, NoLanguage):
+    elif isinstance(error, translating.NoLanguage):
         available = words.listed(error.available) or words("nothing")
         said = Failure(words("l10n-no-language", tag=error.tag, available=available))
-    elif isinstance(error, BadCatalogue):
+    elif isinstance(error, translating.BadCatalogue):
         place = f"{error.path}:{error.line}" if error.line else error.path
         said = Failure(words("l10n-not-po", file=place))
-    elif isinstance(error, BadSheet):
+    elif isinstance(error, translating.BadSheet):
         said = Refusal(words(f"l10n-sheet-{error.code}", line=error.line, found=error.found))
-    elif isinstance(error, BadSettings | BadReviews | BadTerms):
+    elif isinstance(error, translating.BadFile):
         said = Failure(words("l10n-bad-file", file=error.path, reason=error.said))
     return said
 
