@@ -374,6 +374,8 @@ def test_a_pack_that_is_none_is_refused(tmp_path):
     assert refused(sg.load_pack, tmp_path / "empty") == [("required", "")]
     wrong = write_pack(tmp_path / "wrong", priority="high")
     assert refused(sg.load_pack, wrong) == [("type", "/priority")]
+    alien = write_pack(tmp_path / "alien", guide="tool-library")
+    assert refused(sg.load_pack, alien) == [("guide_mismatch", "/guide")]
     other = locale("da", {}) | {"guide": "tool-library"}
     assert refused(sg.load_pack, write_pack(tmp_path / "other", other)) == [
         ("guide_mismatch", "/guide")

@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from spreading_guide._loading.documents import Document, accepted
+from spreading_guide._loading.documents import Document, Kind, accepted
 from spreading_guide._value import Value, value
 from spreading_guide.exceptions import ContentError, LocaleWarning, Problem
 from spreading_guide.locales import Layer
@@ -81,6 +81,8 @@ def load_pack(path: str | os.PathLike[str] | Any) -> Pack:
     """
     from pathlib import Path
 
+    from spreading_guide._structuring.locales import shipped_source
+
     place = Path(path) if isinstance(path, str | os.PathLike) else path
     files = {file.name: file for file in place.iterdir() if file.name.endswith(".json")}
     if isinstance(place, Path):
@@ -88,11 +90,12 @@ def load_pack(path: str | os.PathLike[str] | Any) -> Pack:
     if _MANIFEST not in files:
         expected, found = f"a file {_MANIFEST}", ", ".join(sorted(files)) or "no JSON file"
         raise ContentError([Problem(code="required", pointer="", expected=expected, found=found)])
-    about = accepted(files.pop(_MANIFEST).read_bytes(), "pack")
+    guide, _ = shipped_source()
+    about = _checked(files.pop(_MANIFEST).read_bytes(), "pack", guide)
     files.pop(_INDEX, None)
     layers = []
     for name in sorted(files):
-        document = _checked(files[name].read_bytes(), about["guide"])
+        document = _checked(files[name].read_bytes(), "locale", guide)
         layers.append(_layer(document, f"pack {about['id']}", namespace=about["id"]))
     return Pack(
         id=about["id"],
@@ -129,9 +132,9 @@ def read_overlays(overlays: Iterable[Document]) -> Iterator[Layer]:
         name = f"overlay {number}"
         if isinstance(overlay, str | os.PathLike):
             for path in _files(overlay):
-                yield _layer(_checked(path, guide), f"overlay {path}")
+                yield _layer(_checked(path, "locale", guide), f"overlay {path}")
         else:
-            yield _layer(_checked(overlay, guide), name)
+            yield _layer(_checked(overlay, "locale", guide), name)
 
 
 def _files(path: str | os.PathLike[str]) -> list[str]:
@@ -144,9 +147,9 @@ def _files(path: str | os.PathLike[str]) -> list[str]:
     return [os.path.join(place, name) for name in sorted(names)]  # noqa: PTH118 - the same
 
 
-def _checked(document: Document, guide: str) -> dict[str, Any]:
-    """Give a document of format `locale` that belongs to a guide."""
-    found = accepted(document, "locale")
+def _checked(document: Document, kind: Kind, guide: str) -> dict[str, Any]:
+    """Give a document that has no problems and belongs to a guide."""
+    found = accepted(document, kind)
     if found["guide"] != guide:
         expected = f'"{guide}"'
         raise ContentError(
