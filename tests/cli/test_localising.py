@@ -1,6 +1,7 @@
 """The commands for translating: a language from nothing to visible, and plain answers."""
 
 import json
+import os
 import re
 from pathlib import Path
 
@@ -331,8 +332,21 @@ def test_wording_that_is_broken_is_a_warning(cli, tmp_path):
     (tmp_path / "own" / "da.json").write_text("{}", "utf-8")
     ended = cli("steps", env={"SPREADING_GUIDE_LOCALE_PATH": str(tmp_path / "own")})
     assert ended.code == 0
-    assert ended.err.startswith("Note: document: ")
+    assert ended.err.startswith("Note: ")
     assert cli("steps", env={"SPREADING_GUIDE_LOCALE_PATH": str(tmp_path / "none")}).code == 0
+    (tmp_path / "good").mkdir()
+    members = {"format": "spreading-guide/locale/1.0", "guide": "spreading-innovation"}
+    words = {"lang": "da", "texts": {NAME: {"text": "Se"}}}
+    (tmp_path / "good" / "da.json").write_text(json.dumps(members | words), "utf-8")
+    both = f"{tmp_path / 'own'}{os.pathsep}{tmp_path / 'good'}"
+    said = cli("steps", env={"SPREADING_GUIDE_LOCALE_PATH": both, "SPREADING_GUIDE_LANG": "da"})
+    assert "1. Se\n" in said.out
+    assert f"{tmp_path / 'own'}: " in said.err
+    for place in ("own", "none"):
+        env = {"SPREADING_GUIDE_LOCALE_PATH": str(tmp_path / place)}
+        chosen = cli("--lang", "da", "steps", env=env)
+        assert (chosen.code, chosen.err.count("\n")) == (0, 1)
+        assert "1. Tjek" in chosen.out
 
 
 @pytest.mark.parametrize(

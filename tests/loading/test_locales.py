@@ -7,6 +7,7 @@ import warnings
 import zipfile
 from typing import Any
 
+import importlib_resources
 import pytest
 
 import spreading_guide as sg
@@ -180,6 +181,29 @@ def test_a_pseudolocale_resolves_to_itself():
 # --- wording of a host's own --------------------------------------------------------------
 
 
+def test_nothing_lies_behind_the_source():
+    """It has every text: what a host writes over English is not pushed behind another language."""
+    look = locale("en", {NAME: "Look"}, fallbacks=["da"])
+    assert name_in("en", overlays=[look]) == ("Look", "en", "source")
+    variant = locale("en-x-a", {}, fallbacks=["da"])
+    assert name_in("en-x-a", overlays=[variant]) == ("Check", "en", "source")
+    assert name_in("fr", overlays=[locale("fr", {}, fallbacks=["en", "da"])])[1] == "en"
+
+
+def test_a_wish_without_end_is_refused_at_once():
+    """A browser may send anything."""
+    with pytest.raises(sg.UnknownLocale):
+        sg.load_guide("ab-" * 100_000)
+    assert sg.load_guide(["ab-" * 100_000, "da"]).lang == "da"
+
+
+def test_a_warning_needs_no_module():
+    """Whoever runs code from text has none."""
+    overlay = locale("da", {"step.sing.name": "Syng"})
+    with pytest.warns(sg.LocaleWarning):
+        exec("load('da', overlays=[overlay])", {"load": sg.load_guide, "overlay": overlay})  # noqa: S102 - the point of the test
+
+
 def test_a_later_overlay_lies_above_an_earlier_one(tmp_path):
     """Files, folders, bytes and mappings, the strongest last."""
     first, second = locale("da", {NAME: "En"}), locale("da", {NAME: "To"})
@@ -225,7 +249,16 @@ def test_wording_made_from_an_older_english_says_so():
     ("text_id", "words", "code"),
     [
         ("phrase.cli-percent.text", "{procent} %", "placeholder"),
+        ("phrase.cli-percent.text", "{percent} % }", "placeholder"),
+        ("phrase.cli-percent.text", "{percent:{percent}} %", "placeholder"),
+        ("phrase.cli-percent.text", "{percent!r} %", "placeholder"),
+        ("phrase.cli-steps.text", "Vis {", "placeholder"),
         (NAME, "**Tjek**", "markup"),
+        (NAME, " ", "min_length"),
+        (NAME, "\u00a0", "min_length"),
+        (NAME, "\u200b", "pattern"),
+        (NAME, "Tjek\n", "pattern"),
+        (NAME, "\x1b[31mTjek", "pattern"),
         (NAME, "\u202bTjek", "bidi"),
         ("step.sing.name", "Syng", "unknown_text"),
         (f"{ERRORS}.one", "en fejl", "incomplete"),
@@ -266,13 +299,26 @@ def test_a_document_that_is_none_is_refused(tmp_path):
             sg.load_guide("da", overlays=wrong)  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("rule", ["import os", "n ==", "n" * 500, "(" * 200 + "n" + ")" * 200])
+@pytest.mark.parametrize("rule", ["import os", "n ==", "n<!1", "n" * 500, "(" * 200 + ")" * 200])
 def test_a_plural_rule_that_cannot_be_read_is_refused(rule):
     """When it is loaded, not at the first number on a page."""
     overlay = locale("da", {}, plural={"rule": rule, "forms": ["one", "other"]})
     assert refused(lambda: sg.load_guide("da", overlays=[overlay])) == [
         ("bad_value", "/plural/rule")
     ]
+
+
+def test_a_rule_that_cannot_be_read_is_a_problem_of_its_document():
+    """What loading refuses, `problems` tells."""
+    document = locale("da", {}, plural={"rule": "n +", "forms": ["other"]})
+    assert said(sg.problems(document, kind="locale")) == [("bad_value", "/plural/rule")]
+
+
+def test_a_text_that_says_it_is_outdated_is_a_warning():
+    """Also where nobody wrote what it was made from."""
+    document = locale("da", {NAME: {"text": "Kig", "state": "stale"}})
+    [problem] = sg.problems(document, kind="locale")
+    assert (problem.code, problem.severity, problem.found) == ("outdated", "warning", '"Kig"')
 
 
 def test_a_document_of_another_guide_is_judged_by_its_schema_alone():
@@ -310,6 +356,65 @@ def test_the_forms_of_one_language_belong_together():
     overlay = locale("da", {f"{ERRORS}.text": "fejl: {count}"})
     guide = sg.load_guide("da", overlays=[overlay])
     assert str(guide.phrase("cli-l10n-errors", 1)) == "fejl: {count}"
+
+
+@pytest.mark.parametrize("tag", ["sl-x-acme", "sl-SI"])
+def test_forms_are_counted_as_their_own_language_counts(tag):
+    """Also where a variant or another wish led to it, and in a guide of a caller's own."""
+    variant = locale("sl-x-acme", {NAME: "Poglej"})
+    counted = [sg.load_guide("sl").phrase("cli-l10n-errors", count) for count in (1, 2, 3, 5)]
+    for guide in (
+        sg.load_guide("sl-x-acme", overlays=[variant]),
+        sg.load_guide(["xx", "sl"], overlays=[locale("xx", {})]),
+        tiny(tag.replace("-x-acme", "")),
+    ):
+        assert [guide.phrase("cli-l10n-errors", count) for count in (1, 2, 3, 5)] == counted
+
+
+def test_a_form_is_shown_with_its_text_or_not_at_all():
+    """Where the text does not fit, or may not be shown, its forms are not mixed with another's."""
+    misfit = {f"{ERRORS}.text": "{faute}", f"{ERRORS}.one": "{count} faute"}
+    with pytest.warns(sg.LocaleWarning):
+        guide = sg.load_guide("fr", overlays=[locale("fr", misfit)])
+    assert [str(guide.phrase("cli-l10n-errors", count)) for count in (1, 2)] == [
+        *("{count} error", "{count} errors")
+    ]
+    low = {
+        f"{ERRORS}.text": {"text": "{count} X", "state": "machine"},
+        f"{ERRORS}.one": {"text": "{count} Y", "state": "reviewed"},
+    }
+    guide = sg.load_guide("sl", min_state="translated", overlays=[locale("sl", low)])
+    assert str(guide.phrase("cli-l10n-errors", 1)) == "{count} error"
+
+
+def test_a_guide_of_ones_own_does_not_mix_its_forms_with_ours():
+    """A phrase that it has itself has the forms that it gave."""
+    ids = ["guide.tiny.title", "guide.tiny.summary", "step.talk.name", "step.talk.purpose"]
+    texts = {text_id: {"text": text_id} for text_id in ids}
+    texts[f"{ERRORS}.text"] = {"text": "{count} Fehler"}
+    members = {"format": "spreading-guide/texts/1.0", "guide": "tiny", "lang": "de"}
+    guide = sg.build_guide(TINY, {**members, "texts": texts})
+    assert str(guide.phrase("cli-l10n-errors", 1)) == "{count} Fehler"
+
+
+def test_a_code_is_as_clear_in_every_language():
+    """What a program may leave out does not depend on the language of its user."""
+
+    def unclear(guide: sg.Guide) -> set[str]:
+        found = set()
+        for text in guide.texts:
+            code, _, field = text.id.partition(".")[2].rpartition(".")
+            if field == "label":
+                try:
+                    guide.label(code)
+                except ValueError:
+                    found.add(code)
+        return found
+
+    english = unclear(sg.load_guide("en"))
+    assert {"essential", "started", "disputed"} <= english
+    for tag in sg.available_locales():
+        assert unclear(sg.load_guide(tag)) == english
 
 
 # --- packs --------------------------------------------------------------------------------
@@ -352,6 +457,9 @@ def test_a_pack_lies_above_what_ships_and_below_overlays(tmp_path):
     with pytest.raises(sg.UnknownLocale):
         sg.locale_info("nn")
     assert sg.available_locales() == ("ar", "da", "en", "sl")
+    own = locale("da-x-northbay", {NAME: "Se"})
+    assert "da-x-northbay" in sg.available_locales(overlays=[own])
+    assert sg.locale_info("da-x-northbay", overlays=[own]).name == "dansk"
 
 
 def test_a_pack_may_add_phrases_under_its_own_name(tmp_path):
@@ -368,6 +476,49 @@ def test_a_pack_may_add_phrases_under_its_own_name(tmp_path):
     assert (found.source, found.src) == ("", "")
 
 
+@pytest.mark.parametrize(
+    ("texts", "code"),
+    [
+        ({"phrase.acme-a.text": "{x} }"}, "placeholder"),
+        ({"phrase.acme-a.text": "\u202ea"}, "bidi"),
+        ({"phrase.acme-a.one": "a"}, "incomplete"),
+        ({"phrase.acme-a.text": "{x}", "phrase.acme-a.one": "{y}"}, "placeholder"),
+    ],
+)
+def test_phrases_that_a_pack_adds_are_judged_too(tmp_path, texts, code):
+    """They have no English to be held against, but must be sound in themselves."""
+    pack = sg.load_pack(write_pack(tmp_path / "acme", locale("da", texts)))
+    with pytest.warns(sg.LocaleWarning, match=rf"\[{code}\]"):
+        sg.load_guide("da", packs=[pack])
+
+
+def test_a_word_of_a_host_does_not_undo_what_a_pack_said_of_its_language(tmp_path):
+    """Direction, name, plural forms and credits stay; a variant has them too."""
+    credit = {"name": "A. Translator", "role": "translator"}
+    members: dict[str, Any] = {
+        "name": "فارسی",
+        "dir": "rtl",
+        "fallbacks": ["ar"],
+        "credits": [credit],
+    }
+    members["plural"] = {"rule": "n > 1", "forms": ["one", "other"]}
+    pack = sg.load_pack(write_pack(tmp_path / "acme", locale("fa", {NAME: "الف"}, **members)))
+    word = locale("fa", {"step.test.name": "ب"}, credits=[{"name": "B", "role": "editor"}])
+    guide = sg.load_guide("fa", packs=[pack], overlays=[word])
+    assert (guide.locale.dir, guide.locale.name, guide.locale.plural.rule) == (
+        "rtl",
+        "فارسی",
+        "n > 1",
+    )
+    assert [each.name for each in guide.locale.credits] == ["A. Translator", "B"]
+    assert guide.step("test").name.dir == "rtl"
+    assert guide.step("adapt").name.lang == "ar"
+    variant = sg.load_guide("fa-x-a", packs=[pack], overlays=[locale("fa-x-a", {NAME: "پ"})])
+    assert (variant.locale.dir, variant.locale.name, variant.locale.credits) == ("rtl", "فارسی", ())
+    with pytest.raises(TypeError, match="as a list"):
+        sg.load_guide("fa", packs=pack)  # type: ignore[arg-type]
+
+
 def test_a_pack_that_is_none_is_refused(tmp_path):
     """A folder without its manifest, a manifest that is wrong, wording of another guide."""
     (tmp_path / "empty").mkdir()
@@ -382,13 +533,33 @@ def test_a_pack_that_is_none_is_refused(tmp_path):
     ]
 
 
-def test_a_pack_cannot_leave_its_folder(tmp_path):
+def test_a_pack_cannot_leave_its_folder(tmp_path, monkeypatch):
     """A link that leads elsewhere is refused, whatever it leads to."""
     elsewhere = tmp_path / "da.json"
     elsewhere.write_text(json.dumps(locale("da", {NAME: "Ude"})), "utf-8")
     folder = write_pack(tmp_path / "acme")
     (folder / "da.json").symlink_to(elsewhere)
     assert refused(sg.load_pack, str(folder)) == [("unreadable", "")]
+    # A package without `__init__.py` has no folder of its own type.
+    monkeypatch.syspath_prepend(tmp_path)
+    assert refused(sg.load_pack, importlib_resources.files("acme")) == [("unreadable", "")]
+
+
+def test_only_files_of_a_pack_are_read(tmp_path):
+    """A folder or a pipe with such a name is passed over."""
+    folder = write_pack(tmp_path / "acme", locale("da", {NAME: "Pakke"}))
+    (folder / "fr.json").mkdir()
+    os.mkfifo(folder / "sl.json")
+    assert [layer.locale.tag for layer in sg.load_pack(folder).layers] == ["da"]
+
+
+def test_the_priority_of_a_pack_counts(tmp_path):
+    """Whatever the order in which packs are passed; with one priority the later is stronger."""
+    high = sg.load_pack(write_pack(tmp_path / "a", locale("da", {NAME: "Høj"}), priority=5))
+    low = sg.load_pack(write_pack(tmp_path / "b", locale("da", {NAME: "Lav"})))
+    other = sg.load_pack(write_pack(tmp_path / "c", locale("da", {NAME: "Anden"})))
+    assert name_in("da", packs=[high, low])[0] == "Høj"
+    assert name_in("da", packs=[other, low])[0] == "Lav"
 
 
 def test_a_pack_may_lie_in_an_archive(tmp_path):
@@ -444,6 +615,7 @@ def test_installed_packs_are_found_where_a_caller_asks(site):
         ("acme_x:none", "", "AttributeError"),
         ("acme_x:fails", "def fails():\n    raise KeyError\n", "KeyError"),
         ("acme_none", "", "ModuleNotFoundError"),
+        ("acme_x", "raise SystemExit('no licence')", "SystemExit: no licence"),
     ],
 )
 def test_a_broken_pack_is_a_warning_with_its_name(site, entry, code, message):

@@ -87,7 +87,8 @@ STRUCTURE = {
 }
 BARE = sg.build_guide(STRUCTURE)
 LABELLED = BARE.replace(
-    texts=tuple(sg.Text(words, id=text_id, lang="en") for text_id, words in TEXTS.items())
+    texts=tuple(sg.Text(words, id=text_id, lang="en") for text_id, words in TEXTS.items()),
+    unclear=None,
 )
 GUIDE = sg.load_guide("en")
 

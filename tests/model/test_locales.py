@@ -76,8 +76,9 @@ def test_a_served_tag_is_asked_for_as_it_stands():
 
 
 def test_an_exact_tag_goes_before_whoever_serves_it():
-    """A pack may bring the very language that another one served."""
+    """A pack may bring the very language that another one served; what is there it cannot take."""
     assert negotiate("gsw", ["de", "gsw"], {"gsw": "de"}) == "gsw"
+    assert negotiate("da-DK", ["da", "fr"], {"da-DK": "fr"}) == "da"
 
 
 @pytest.mark.parametrize(
@@ -110,6 +111,8 @@ def test_several_wishes_keep_their_order():
     assert len(wishes(",".join(f"x{number}" for number in range(1000)))) == 100
     with pytest.raises(TypeError, match="as text, not as int"):
         wishes([7])  # type: ignore[list-item]
+    with pytest.raises(TypeError, match="not as NoneType"):
+        wishes(None)  # type: ignore[arg-type]
 
 
 @given(st.text(max_size=40))

@@ -28,6 +28,7 @@ def test_good_translations_have_nothing_wrong(danish):
 SEEDED = [
     (PERCENT, "{procent} %", "placeholder", "error"),
     (PERCENT, "%", "placeholder", "error"),
+    (PERCENT, "{percent} % }", "placeholder", "error"),
     (PERCENT, "{percent} {percent} %", "placeholder", "error"),
     (NAME, "**Tjek**", "markup", "error"),
     (NAME, "<b>Tjek", "markup", "error"),

@@ -6,7 +6,7 @@ from typing import Any
 from spreading_guide._loading.documents import Document, accepted
 from spreading_guide._loading.guides import SOURCE_LANGUAGE, load_guide
 from spreading_guide.exceptions import ContentError, Problem
-from spreading_guide.locales import negotiate
+from spreading_guide.locales import group_of, negotiate
 from spreading_guide.model import Coverage, Guide, Locale
 from spreading_guide.text import Text
 
@@ -62,8 +62,20 @@ def build_guide(
 
     others = {text_id: text for text_id, text in found.items() if not is_structure_text(text_id)}
     for text in _library_texts(library, locale.tag):
-        others.setdefault(text.id, text)
-    return structure_guide(checked, sources, find, others.values(), locale)
+        # The forms of a phrase are of one language: none is added to a phrase of the guide's own.
+        if (group_of(text.id) or text.id) not in found:
+            others.setdefault(text.id, text)
+    plurals = dict(library.plurals) | {locale.tag: locale.plural}
+    words_now = {text_id: str(text) for text_id, text in others.items()}
+    return structure_guide(
+        checked,
+        sources,
+        find,
+        others.values(),
+        locale=locale,
+        plurals=plurals.items(),
+        source=words_now,
+    )
 
 
 def _library(lang: str) -> Guide:

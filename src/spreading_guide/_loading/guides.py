@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Literal
 
 from spreading_guide._loading.documents import Document
-from spreading_guide._loading.layers import Pack, read_overlays, warn_of
+from spreading_guide._loading.layers import Pack, read_overlays, settled, warn_of
 from spreading_guide._value import Value, value
 from spreading_guide.exceptions import UnknownId, UnknownLocale
 from spreading_guide.locales import (
@@ -33,33 +33,45 @@ _KEPT: dict[_Key, Guide] = {}
 _MOST_KEPT = 32
 
 
-def available_locales(*, packs: Iterable[Pack] = ()) -> tuple[str, ...]:
+def available_locales(
+    *, packs: Iterable[Pack] = (), overlays: Iterable[Document] = ()
+) -> tuple[str, ...]:
     """Give the language tags in which the guide can be read, in alphabetical order.
 
     Args:
-        packs: language packs that count too.
+        packs: as in `load_guide`.
+        overlays: as in `load_guide`.
+
+    Raises:
+        ContentError: where an overlay has problems.
+        OSError: where the file of an overlay cannot be read.
 
     >>> available_locales()
     ('ar', 'da', 'en', 'sl')
     """
-    return tuple(sorted(_locales(_layers(packs, ()))))
+    return tuple(sorted(_locales(_layers(packs, overlays))))
 
 
-def locale_info(tag: str, *, packs: Iterable[Pack] = ()) -> Locale:
+def locale_info(
+    tag: str, *, packs: Iterable[Pack] = (), overlays: Iterable[Document] = ()
+) -> Locale:
     """Give what is known of a language: its own name, its direction, how complete it is.
 
     Args:
         tag: one of `available_locales()`, or a tag that one of them serves.
-        packs: language packs that count too.
+        packs: as in `load_guide`.
+        overlays: as in `load_guide`.
 
     Raises:
         UnknownLocale: where the guide has no text in this language.
+        ContentError: where an overlay has problems.
+        OSError: where the file of an overlay cannot be read.
 
     >>> arabic = locale_info("ar-EG")
     >>> arabic.tag, arabic.dir, len(arabic.plural.forms)
     ('ar', 'rtl', 6)
     """
-    known = _locales(_layers(packs, ()))
+    known = _locales(_layers(packs, overlays))
     return known[_found([tag], known)[0]]
 
 
@@ -82,8 +94,9 @@ def load_guide(
             or several of them, the dearest first.
         min_state: `machine` shows every translation; `translated` passes over what a machine
             made and what is outdated; `reviewed` also over what no second person has read.
-        packs: language packs, the strongest last, such as `installed_packs()`. They lie above
-            the translations that ship. What is wrong in one is left out, with a `LocaleWarning`.
+        packs: language packs, such as `installed_packs()`; of two with one priority the later
+            is the stronger. They lie above the translations that ship. What is wrong in one is
+            left out, with a `LocaleWarning`.
         overlays: wording of your own, the strongest last: files, folders or mappings in the
             format `locale`. They lie above the packs. A guide with packs or overlays is made
             anew on each call: keep it.
@@ -135,10 +148,14 @@ def _layers(packs: Iterable[Pack], overlays: Iterable[Document]) -> dict[str, li
     """Give the layers of each language, the lowest first."""
     from spreading_guide._structuring.locales import shipped_locales
 
-    own = [layer for pack in packs for layer in pack.layers]
+    # Stable: of two packs with one priority the later one is the stronger.
+    if isinstance(packs, Pack):
+        raise TypeError("packs come as a list: packs=[pack]")
+    by_priority = sorted(packs, key=lambda pack: pack.priority)
+    own = [layer for pack in by_priority for layer in pack.layers]
     own += read_overlays(overlays)
     above: dict[str, list[Layer]] = {tag: [] for tag in shipped_locales()}
-    for layer in own:
+    for layer in settled(own, dict(shipped_locales())):
         above.setdefault(layer.locale.tag, []).append(layer)
     return above
 
@@ -205,6 +222,7 @@ def _made(
     from json import loads
 
     from spreading_guide._resources import read
+    from spreading_guide._structuring.locales import shipped_source
     from spreading_guide._structuring.texts import is_structure_text
     from spreading_guide._structuring.values import structure_guide
 
@@ -213,7 +231,18 @@ def _made(
     # What ships was checked when the package was built: it is read here, not judged again.
     structure = loads(read("content", "guide.json"))
     bibliography = loads(read("content", "bibliography.json"))
-    return structure_guide(structure, bibliography, texts.__getitem__, others, info)
+    known = _locales(above)
+    plurals = [(tag, known[tag].plural) for tag in languages]
+    _, source = shipped_source()
+    return structure_guide(
+        structure,
+        bibliography,
+        texts.__getitem__,
+        others,
+        locale=info,
+        plurals=plurals,
+        source=source,
+    )
 
 
 @value

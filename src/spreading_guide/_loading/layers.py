@@ -2,13 +2,16 @@
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from spreading_guide._loading.documents import Document, Kind, accepted
 from spreading_guide._value import Value, value
 from spreading_guide.exceptions import ContentError, LocaleWarning, Problem
 from spreading_guide.locales import Layer
-from spreading_guide.model import Locale, Plural
+from spreading_guide.model import Coverage, Locale
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 GROUP = "spreading_guide.locales"
 """The group of entry points under which a package offers a language pack."""
@@ -63,7 +66,7 @@ def installed_packs() -> tuple[Pack, ...]:
             offered = point.load()
             found.append(load_pack(offered() if callable(offered) else folder(offered)))
         # A pack is foreign code: whatever goes wrong in it must not stop who asked for a guide.
-        except Exception as error:  # noqa: BLE001 - see above
+        except (Exception, SystemExit) as error:  # noqa: BLE001 - see above
             _warn(f"language pack {point.name!r} is left out: {_said(error)}")
     return tuple(sorted(found, key=lambda pack: (pack.priority, pack.id)))
 
@@ -84,9 +87,12 @@ def load_pack(path: str | os.PathLike[str] | Any) -> Pack:
     from spreading_guide._structuring.locales import shipped_source
 
     place = Path(path) if isinstance(path, str | os.PathLike) else path
-    files = {file.name: file for file in place.iterdir() if file.name.endswith(".json")}
-    if isinstance(place, Path):
-        _refuse_elsewhere(place, files.values())
+    files = {
+        file.name: file
+        for file in place.iterdir()
+        if file.name.endswith(".json") and file.is_file()
+    }
+    _refuse_elsewhere(file for file in files.values() if isinstance(file, Path))
     if _MANIFEST not in files:
         expected, found = f"a file {_MANIFEST}", ", ".join(sorted(files)) or "no JSON file"
         raise ContentError([Problem(code="required", pointer="", expected=expected, found=found)])
@@ -106,11 +112,11 @@ def load_pack(path: str | os.PathLike[str] | Any) -> Pack:
     )
 
 
-def _refuse_elsewhere(place: os.PathLike[str], files: Iterable[os.PathLike[str]]) -> None:
-    home = os.path.realpath(place)
+def _refuse_elsewhere(files: "Iterable[Path]") -> None:
+    """Refuse a link that leads out of the folder in which it lies."""
     for file in files:
-        if os.path.dirname(os.path.realpath(file)) != home:  # noqa: PTH120 - the whole is about real paths
-            expected, found = "a file in the folder of the pack", os.fspath(file)
+        if file.resolve().parent != file.parent.resolve():
+            expected, found = "a file in the folder of the pack", str(file)
             raise ContentError(
                 [Problem(code="unreadable", pointer="", expected=expected, found=found)]
             )
@@ -166,37 +172,35 @@ def _checked(document: Document, kind: Kind, guide: str) -> dict[str, Any]:
 
 
 def _layer(document: Mapping[str, Any], name: str, *, namespace: str | None = None) -> Layer:
-    from spreading_guide._structuring.locales import layer_of, locale_of, shipped_locales
+    from spreading_guide._structuring.locales import layer_of, rule_problems
 
-    locale = locale_of(document, _nearest(document["lang"], shipped_locales()))
-    if "plural" in document:
-        _check_rule(locale.plural)
-    return layer_of(document, name, locale, namespace=namespace)
-
-
-def _check_rule(plural: Plural) -> None:
-    """Refuse a rule that cannot be read: a page must not fail at the first number."""
-    try:
-        plural.category(1)
-    except (ValueError, RecursionError):
-        place, expected = "/plural/rule", "an expression in n, as gettext writes it"
-        problem = Problem(code="bad_value", pointer=place, expected=expected, found=plural.rule)
-        raise ContentError([problem]) from None
+    if problems := list(rule_problems(document)):
+        raise ContentError(problems)
+    return layer_of(document, name, namespace=namespace)
 
 
-def _nearest(tag: str, known: Mapping[str, Locale]) -> Locale:
-    """Give what is known of a language, or of the one that it is a variant of."""
+def settled(layers: Iterable[Layer], known: dict[str, Locale]) -> Iterator[Layer]:
+    """Give layers, the lowest first, each with all that is known of its language.
+
+    A document need not say again what a lower one has said; of a variant its language is known.
+
+    Args:
+        layers: the layers.
+        known: what is known of each language; what the layers say is added to it.
+    """
     from spreading_guide.locales import negotiate
 
-    found = negotiate(tag, known)
-    if found is None:
-        return Locale(tag=tag)
-    if found == tag:
-        return known[found]
-    near = known[found]
-    return Locale(
-        tag=tag, name=near.name, english_name=near.english_name, dir=near.dir, plural=near.plural
-    )
+    for layer in layers:
+        tag, members = layer.locale.tag, dict(layer.about)
+        near = negotiate(tag, known)
+        base = known[near] if near is not None else Locale(tag=tag)
+        if near != tag:
+            base = base.replace(tag=tag, level="draft", serves=(), fallbacks=(), credits=())
+            base = base.replace(coverage=Coverage())
+        # Who worked on it stays named, whoever adds to it.
+        members["credits"] = (*base.credits, *members.get("credits", ()))
+        known[tag] = base.replace(**members)
+        yield layer.replace(locale=known[tag])
 
 
 def warn_of(layers: Iterable[Layer]) -> None:
@@ -218,10 +222,10 @@ def _warn(said: str) -> None:
 
     # The line to show is the caller's, however many of ours lie between.
     level, frame = 1, sys._getframe()  # noqa: SLF001 - what `stacklevel` counts
-    while frame.f_back is not None and frame.f_globals["__name__"].startswith(_PACKAGE):
+    while frame.f_back is not None and str(frame.f_globals.get("__name__")).startswith(_PACKAGE):
         level, frame = level + 1, frame.f_back
     warn(said, LocaleWarning, stacklevel=level)
 
 
-def _said(error: Exception) -> str:
+def _said(error: BaseException) -> str:
     return f"{type(error).__name__}: {error}" if str(error) else type(error).__name__

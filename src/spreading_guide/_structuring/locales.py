@@ -38,13 +38,13 @@ def shipped_layer(tag: str) -> Layer:
     return layer_of(document, "bundled", shipped_locales()[tag], trusted=True)
 
 
-def locale_of(about: Mapping[str, Any], known: Locale | None = None) -> Locale:
-    """Give what a document says of its language.
+def locale_of(about: Mapping[str, Any]) -> Locale:
+    """Give what a document says of its language."""
+    return Locale(tag=about["lang"]).replace(**members_of(about))
 
-    Args:
-        about: the document.
-        known: what is known of that language already; the document need not say it again.
-    """
+
+def members_of(about: Mapping[str, Any]) -> dict[str, Any]:
+    """Give what a document says of its language, by the names of `Locale`; and nothing else."""
     members: dict[str, Any] = {name: about[name] for name in _ABOUT if name in about}
     members |= {name: tuple(about[name]) for name in ("serves", "fallbacks") if name in about}
     if "plural" in about:
@@ -54,7 +54,7 @@ def locale_of(about: Mapping[str, Any], known: Locale | None = None) -> Locale:
         members["coverage"] = Coverage(**_named(about["coverage"]))
     if "credits" in about:
         members["credits"] = tuple(Credit(**_named(credit)) for credit in about["credits"])
-    return (known or Locale(tag=about["lang"])).replace(**members)
+    return members
 
 
 def _named(part: Mapping[str, Any]) -> dict[str, Any]:
@@ -64,7 +64,7 @@ def _named(part: Mapping[str, Any]) -> dict[str, Any]:
 def layer_of(
     document: Mapping[str, Any],
     name: str,
-    locale: Locale,
+    locale: Locale | None = None,
     *,
     trusted: bool = False,
     namespace: str | None = None,
@@ -74,25 +74,34 @@ def layer_of(
     Args:
         document: a document of format `locale`.
         name: where it comes from.
-        locale: its language.
+        locale: what is known of its language; None for what the document says.
         trusted: True for what ships with the source.
         namespace: names that it may add phrases under.
     """
     state = document.get("state", _TRANSLATED)
-    if locale.tag == SOURCE_LANGUAGE and "state" not in document:
+    if document["lang"] == SOURCE_LANGUAGE and "state" not in document:
         # Words of a host's own in the source language are no translation of anything.
         state = "source"
     texts = tuple(
         (text_id, Wording(text["text"], text.get("state", state), text.get("src")))
         for text_id, text in document["texts"].items()
     )
-    return Layer(name=name, locale=locale, texts=texts, trusted=trusted, namespace=namespace)
+    return Layer(
+        name=name,
+        locale=locale or locale_of(document),
+        about=() if locale else tuple(members_of(document).items()),
+        texts=texts,
+        trusted=trusted,
+        namespace=namespace,
+    )
 
 
 _VERDICTS: Final = {
     "unknown_text": ("unknown_text", "a text of something that the guide has"),
     "placeholder": ("placeholder", "the placeholders of the source text"),
     "markup": ("markup", "the markup of the source text"),
+    "blank": ("min_length", "at least 1 characters"),
+    "invisible": ("pattern", "no invisible characters"),
     "bidi": ("bidi", "no characters that reorder what stands around them"),
     "outdated": ("outdated", "a text made from today's source"),
     "incomplete": ("incomplete", "the form `text` beside this one"),
@@ -107,15 +116,29 @@ def layer_problems(layer: Layer, source: Mapping[str, str]) -> Iterator[Problem]
             continue
         code, expected = _VERDICTS["outdated" if verdict == "good" else verdict]
         said = text_id if code == "unknown_text" else wording.text
+        if code == "outdated" and wording.src is not None:
+            said = wording.src
         found = problem(code, ("texts", text_id), expected, said)
         if code == "outdated":
-            found = found.replace(severity="warning", found=f'"{wording.src}"')
+            found = found.replace(severity="warning")
         yield found
+
+
+def rule_problems(document: Mapping[str, Any]) -> Iterator[Problem]:
+    """Find a plural rule that cannot be read: a page must not fail at its first number."""
+    if "plural" in document:
+        rule, forms = document["plural"]["rule"], tuple(document["plural"]["forms"])
+        try:
+            Plural(rule=rule, forms=forms).category(1)
+        # gettext tells most of what is wrong with an expression; for the rest Python does.
+        except (ValueError, SyntaxError, RecursionError):
+            expected = "an expression in n, as gettext writes it"
+            yield problem("bad_value", ("plural", "rule"), expected, rule)
 
 
 def locale_problems(document: Mapping[str, Any]) -> Iterator[Problem]:
     """Compare a document with the guide that ships, if that is what it belongs to."""
     guide, source = shipped_source()
     if document["guide"] == guide:
-        locale = Locale(tag=document["lang"])
-        yield from layer_problems(layer_of(document, "document", locale), source)
+        yield from layer_problems(layer_of(document, "document"), source)
+    yield from rule_problems(document)

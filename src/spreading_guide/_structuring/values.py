@@ -8,7 +8,7 @@ import cattrs
 
 from spreading_guide._structuring.extensions import extensions_of
 from spreading_guide._structuring.texts import PHASES
-from spreading_guide.model import Code, Extensions, Guide, Locale
+from spreading_guide.model import Code, Extensions, Guide, Locale, Plural
 from spreading_guide.text import Text
 
 FindText = Callable[[str], Text]
@@ -41,7 +41,10 @@ def structure_guide(
     bibliography: Mapping[str, Any],
     find: FindText,
     others: Iterable[Text],
+    *,
     locale: Locale,
+    plurals: Iterable[tuple[str, Plural]],
+    source: Mapping[str, str],
 ) -> Guide:
     """Make a guide of documents that have been checked.
 
@@ -51,6 +54,8 @@ def structure_guide(
         find: gives each text of the structure.
         others: labels, phrases and definitions.
         locale: the language that the guide is in.
+        plurals: languages that a text may be in, each with how it counts.
+        source: labels and phrases in the source language.
     """
     guide = structure["id"]
     about: dict[str, Any] = {
@@ -90,7 +95,31 @@ def structure_guide(
             **_kept(structure["attribution"]),
             "text": find(f"attribution.{guide}.text"),
         }
-    return _converter().structure(about, Guide).replace(texts=tuple(others), locale=locale)
+    return (
+        _converter()
+        .structure(about, Guide)
+        .replace(
+            texts=tuple(others),
+            locale=locale,
+            plurals=tuple(plurals),
+            unclear=unclear_codes(source),
+        )
+    )
+
+
+def unclear_codes(source: Mapping[str, str]) -> tuple[str, ...]:
+    """Give the codes that have different words as different things.
+
+    The source language decides: in another language words may differ for grammar alone, and a
+    code that is clear to a program must stay so when its user changes the language.
+    """
+    words: dict[str, set[str]] = {}
+    for text_id, text in source.items():
+        _, _, rest = text_id.partition(".")
+        code, _, field = rest.rpartition(".")
+        if field == "label":
+            words.setdefault(code, set()).add(text)
+    return tuple(sorted(code for code, found in words.items() if len(found) > 1))
 
 
 def _kept(raw: Mapping[str, Any]) -> dict[str, Any]:

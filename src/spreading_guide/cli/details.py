@@ -14,6 +14,8 @@ import spreading_guide as sg
 What = Literal["expected", "found"]
 
 _EITHER = "either"
+# Plural forms depend on the last digits; nobody counts further.
+_DIGITS = 20
 
 
 @cache
@@ -48,9 +50,8 @@ def detail(guide: sg.Guide, what: What, english: str) -> str:
             parts = match.groupdict()
             if name == _EITHER:
                 parts = {side: detail(guide, what, part) for side, part in parts.items()}
-            count = parts.get("count")
-            phrase = guide.phrase(
-                f"{what}-{name}", int(count) if count and count.isdigit() else None
-            )
+            count = parts.get("count") or ""
+            number = int(count) if count.isdecimal() and len(count) < _DIGITS else None
+            phrase = guide.phrase(f"{what}-{name}", number)
             return phrase.format(**parts)
     return english

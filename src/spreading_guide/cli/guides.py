@@ -25,9 +25,20 @@ def layers_of_caller() -> Layers:
     """Give the packs that are installed, and the folders that the environment names.
 
     The library never asks for either by itself; a command is asked by a person, who means both.
+    What cannot be read is left out, with a warning.
     """
     folders = os.environ.get(WORDING, "").split(os.pathsep)
-    return {"packs": sg.installed_packs(), "overlays": tuple(filter(None, folders))}
+    usable = tuple(folder for folder in filter(None, folders) if _can_be_read(folder))
+    return {"packs": sg.installed_packs(), "overlays": usable}
+
+
+def _can_be_read(folder: str) -> bool:
+    try:
+        sg.available_locales(overlays=[folder])
+    except (OSError, ContentError) as error:
+        warnings.warn(f"{folder}: {error}", LocaleWarning, stacklevel=2)
+        return False
+    return True
 
 
 @contextmanager
@@ -51,12 +62,9 @@ def guide_for(wish: str | None) -> tuple[sg.Guide, list[str]]:
     wishes = wish, os.environ.get(LANGUAGE), next(filter(None, system), None)
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always", LocaleWarning)
-        try:
-            guide = _first(wishes, layers_of_caller())
-        except (OSError, ContentError) as error:
-            warnings.warn(str(error), LocaleWarning, stacklevel=1)
-            guide = _first(wishes, {"packs": (), "overlays": ()})
-    return guide, [str(each.message) for each in caught]
+        guide = _first(wishes, layers_of_caller())
+    # Each wish that cannot be served warns anew.
+    return guide, list(dict.fromkeys(str(each.message) for each in caught))
 
 
 def _first(wishes: Iterable[str | None], layers: Layers) -> sg.Guide:

@@ -1,11 +1,11 @@
 """Layers of wording above one another, and which of them gives the words of a text."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from spreading_guide._value import Value, value
 from spreading_guide.locales.negotiation import truncations
-from spreading_guide.locales.wording import misfits, source_hash
+from spreading_guide.locales.wording import INVISIBLE, misfits, source_hash
 from spreading_guide.model import Locale
 from spreading_guide.text import Text
 
@@ -40,6 +40,7 @@ class Layer(Value):
     Attributes:
         name: where it comes from, for people: `bundled`, a pack, a file.
         locale: its language.
+        about: what it says of its language itself, by the names of `Locale`.
         texts: text ids with their wording; a plural form is a text of its own.
         trusted: True for what ships with the source: it was compared with it when it was built.
         namespace: names that it may add phrases under: `phrase.<namespace>-...`; None for none.
@@ -47,6 +48,7 @@ class Layer(Value):
 
     name: str
     locale: Locale
+    about: tuple[tuple[str, Any], ...] = ()
     texts: tuple[tuple[str, Wording], ...]
     trusted: bool = False
     namespace: str | None = None
@@ -84,7 +86,8 @@ def hash_of(text_id: str, source: Source) -> str:
 def judged(layer: Layer, source: Source) -> Iterator[tuple[str, Judged]]:
     """Compare the wording of a layer with its source, text by text.
 
-    The verdict is `good`, `unknown_text` (there is no such text), `placeholder`, `markup` or
+    The verdict is `good`, `unknown_text` (there is no such text), `blank`, `invisible` (it has
+    characters that nobody sees), `placeholder`, `markup` or
     `bidi` (it cannot stand where its source stands), `outdated` (the same, but the source has
     changed since) or `incomplete` (a plural form without the text that it belongs to).
     """
@@ -97,9 +100,16 @@ def _judge(
     text_id: str, wording: Wording, layer: Layer, own: Mapping[str, Wording], source: Source
 ) -> Judged:
     group = group_of(text_id) or text_id
+    if not wording.text.strip():
+        return Judged(wording, "blank")
+    if INVISIBLE.search(wording.text):
+        return Judged(wording, "invisible")
     if group not in source:
         added = layer.namespace and text_id.startswith(f"phrase.{layer.namespace}-")
-        return Judged(wording, "good" if added else "unknown_text")
+        if not added:
+            return Judged(wording, "unknown_text")
+        # What has no source is held against itself: braces that match, nothing that turns a text.
+        source = {group: own[group].text if group in own else wording.text}
     if group != text_id and group not in own:
         return Judged(wording, "incomplete")
     stale = wording.src is not None and wording.src != hash_of(group, source)
@@ -122,13 +132,14 @@ def chain(tags: Iterable[str], locales: Mapping[str, Locale], source: str) -> tu
     """
     found: dict[str, None] = {}
     for tag in tags:
-        # Where the source is wished for, nothing after it can be reached: it has every text.
-        if source in found:
-            break
         own = [each for each in truncations(tag) if each in locales]
         named = [name for each in own for name in locales[each].fallbacks if name in locales]
-        found |= dict.fromkeys([*own, *named])
-    return (*(tag for tag in found if tag != source), source)
+        for each in (*own, *named):
+            # The source has every text: nothing behind it can be reached.
+            if each == source:
+                return (*found, source)
+            found[each] = None
+    return (*found, source)
 
 
 class Layers:
@@ -168,7 +179,12 @@ class Layers:
                     if _TRUST[state] >= lowest
                 }
                 self._drop_forms(found, usable)
-                found |= usable
+                found |= {
+                    text_id: words
+                    for text_id, words in usable.items()
+                    # A form is nothing without the text that it belongs to.
+                    if not text_id.endswith(_ENDS) or (group_of(text_id) or text_id) in usable
+                }
         asked = frozenset(truncations(languages[0]))
         return {
             text_id: Text(
@@ -249,7 +265,8 @@ class Candidate(Value):
         state: their state in that layer.
         shown_as: the state that a reader is told, where they are shown; else empty.
         verdict: `shown`; `shadowed` by a better placed one; `min_state`, below what was asked
-            for; `outdated`, `placeholder`, `markup`, `bidi` or `unknown_text`: not usable.
+            for; `outdated`, `placeholder`, `markup`, `bidi`, `blank`, `invisible`,
+            `incomplete` (a form without its text) or `unknown_text`: not usable.
     """
 
     layer: str

@@ -8,6 +8,8 @@ ANY = "*"
 _WEIGHT = re.compile(r"[qQ]=(0(?:\.[0-9]{0,3})?|1(?:\.0{0,3})?)")
 # Nobody reads a hundred languages; a header may be long all the same.
 _MOST_WISHES = 100
+# The longest tag of ours has 60 characters (the schemas say so); a longer wish names nothing.
+_LONGEST = 60
 
 
 def wishes(asked: str | Iterable[str]) -> tuple[str, ...]:
@@ -24,6 +26,8 @@ def wishes(asked: str | Iterable[str]) -> tuple[str, ...]:
     >>> wishes(["sl", "da, en;q=0.5"])
     ('sl', 'da', 'en')
     """
+    if not isinstance(asked, Iterable):
+        raise TypeError(f"a language is wished for as text, not as {type(asked).__name__}")
     found: list[str] = []
     for each in [asked] if isinstance(asked, str) else asked:
         if not isinstance(each, str):
@@ -42,7 +46,7 @@ def _weighed(header: str) -> list[str]:
             match = _WEIGHT.fullmatch(each)
             # What cannot be read as a weight is no reason to drop the wish: it comes last.
             weight = float(match[1]) if match else 0.001
-        if tag and weight > 0:
+        if 0 < len(tag) <= _LONGEST and weight > 0:
             weighed.append((weight, tag))
     return [tag for _, tag in sorted(weighed, key=lambda wish: -wish[0])]
 
@@ -67,8 +71,8 @@ def negotiate(
 ) -> str | None:
     """Give the available tag that serves a wish, or None.
 
-    First the very tag, then a language that says it serves it, then what remains of the wish
-    as it is shortened from its end (RFC 4647, look-up). Case and underscores do not matter.
+    First the very tag, then what remains of the wish as it is shortened from its end (RFC 4647,
+    look-up), then a language that says it serves the wish. Case and underscores do not matter.
 
     Args:
         wish: a BCP 47 language tag, such as `en-GB`.
@@ -84,9 +88,7 @@ def negotiate(
     """
     known = {tag.lower(): tag for tag in available}
     asked = wish.replace("_", "-").lower()
-    found = known.get(asked)
-    if found is None and serves:
-        found = {tag.lower(): server for tag, server in serves.items()}.get(asked)
-    if found is not None:
-        return found
-    return next((known[tag] for tag in truncations(asked) if tag in known), None)
+    for tag in truncations(asked):
+        if tag in known:
+            return known[tag]
+    return {tag.lower(): server for tag, server in (serves or {}).items()}.get(asked)

@@ -38,10 +38,20 @@ def source_hash(*source: str) -> str:
 def placeholders(text: str) -> tuple[str, ...]:
     """Give the placeholders of a text, sorted; one that stands twice is given twice.
 
+    Raises:
+        ValueError: where braces do not match, so that `str.format` would fail.
+
     >>> placeholders("{done} of {all}, {done}")
     ('{all}', '{done}', '{done}')
     """
-    return tuple(sorted(_PLACEHOLDER.findall(text)))
+    from string import Formatter
+
+    found = []
+    for _, name, spec, conversion in Formatter().parse(text):
+        if name is not None:
+            how = (f"!{conversion}" if conversion else "") + (f":{spec}" if spec else "")
+            found.append(f"{{{name}{how}}}")
+    return tuple(sorted(found))
 
 
 def markup(text: str) -> tuple[str, ...]:
@@ -74,11 +84,19 @@ def misfits(translation: str, source: str, *, optional: frozenset[str] = frozens
     ['placeholder']
     """
     found = []
-    wanted, given = Counter(placeholders(source)), Counter(placeholders(translation))
-    if any(name not in optional for name in wanted - given) or given - wanted:
+    if not _fills_alike(translation, source, optional):
         found.append("placeholder")
     if markup(translation) != markup(source):
         found.append("markup")
     if BIDI_CONTROLS.search(translation):
         found.append("bidi")
     return found
+
+
+def _fills_alike(translation: str, source: str, optional: frozenset[str]) -> bool:
+    """Tell whether what fills the source fills the translation."""
+    try:
+        wanted, given = Counter(placeholders(source)), Counter(placeholders(translation))
+    except ValueError:
+        return False
+    return not given - wanted and all(name in optional for name in wanted - given)

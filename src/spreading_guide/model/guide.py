@@ -66,6 +66,9 @@ class Guide(Value):
         attribution: who must be named; None in a guide that asks for nothing.
         texts: labels, phrases and definitions that belong to no step.
         locale: what is known of that language: its name, its direction, how complete it is.
+        plurals: languages that a text may be in, each with how it counts.
+        unclear: codes whose words differ by kind in the source language; see `label`. None in a
+            guide put together by hand: there its own words decide.
         extensions: `x-` members.
     """
 
@@ -84,6 +87,8 @@ class Guide(Value):
     attribution: Attribution | None = None
     texts: tuple[Text, ...] = ()
     locale: Locale = Locale(tag="und")
+    plurals: tuple[tuple[str, Plural], ...] = ()
+    unclear: tuple[str, ...] | None = None
     extensions: Extensions = ()
 
     def __iter__(self) -> Iterator[Step]:
@@ -275,7 +280,8 @@ class Guide(Value):
         if kind is not None:
             return _find(self._texts, f"{kind}.{code}.label")
         found = _find(self._labels, code)
-        if len(set(found)) > 1:
+        differs = len(set(found)) > 1 if self.unclear is None else code in self.unclear
+        if differs:
             kinds = ", ".join(text.id.split(".", 1)[0] for text in found)
             raise ValueError(f"{code!r} has a label as each of: {kinds}; say which with kind=")
         return found[0]
@@ -299,7 +305,7 @@ class Guide(Value):
         if count is None:
             return found
         # A phrase that fell back to another language has the forms of that language.
-        plural = self.locale.plural if found.lang == self.lang else Plural()
+        plural = dict(self.plurals).get(found.lang, Plural())
         form = f"phrase.{phrase_id}.{plural.category(count)}"
         return self._texts.get(form, found)
 

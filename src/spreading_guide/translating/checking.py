@@ -185,7 +185,11 @@ def _words(entry: polib.POEntry, unit: Unit, language: Language) -> Said:
 
 def _placeholder(form: str, source: str, unit: Unit, _language: Language) -> Said:
     optional = FREE_IN_FORMS if unit.one is not None else frozenset()
-    wanted, given = Counter(placeholders(source)), Counter(placeholders(form))
+    try:
+        wanted, given = Counter(placeholders(source)), Counter(placeholders(form))
+    except ValueError:
+        yield "placeholder", "-", " ".join(re.findall(r"[{}]", form))
+        return
     missing = [name for name in (wanted - given).elements() if name not in optional]
     added = list((given - wanted).elements())
     if missing or added:
