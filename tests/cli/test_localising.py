@@ -69,6 +69,8 @@ def test_a_new_language_says_what_is_known_of_it(cli):
     }
     assert Path("l10n/guide.pot").exists()
     assert cli("l10n", "new", "sl") == (1, "", "Error: sl is there already.\n")
+    for tag in ("en", "en-x-pseudo"):
+        assert cli("l10n", "new", tag) == (1, "", f"Error: {tag} is there already.\n")
 
 
 @pytest.mark.parametrize(
@@ -170,6 +172,7 @@ def test_a_person_reviews_by_name(l10n):
     assert l10n("review", "da", "--by", "A. Reader").err == (
         "Error: Name the texts by their ids, or take --all.\n"
     )
+    assert "Missing option '--by'" in l10n("review", "da", NAME, "--by", " ").err
     done = l10n("review", "da", NAME, "--by", "A. Reader", "--on", "2026-03-01")
     assert (done.code, done.out) == (0, "da: recorded for 1 text.\n")
     record = json.loads(Path("l10n/da/review.json").read_text("utf-8"))["texts"][NAME]
@@ -210,6 +213,11 @@ def test_compiling_writes_what_ships_and_names_what_differs(l10n):
     )
     assert l10n("compile", "--into", "pack").code == 0
     assert json.loads(Path("pack/da.json").read_text("utf-8"))["texts"][NAME]["text"] == "Se efter"
+    Path("package.json").write_text('{"name": "mine"}', "utf-8")
+    Path("broken.json").write_bytes(b"\xff")
+    assert l10n("compile", "--into", ".").code == 0
+    assert Path("package.json").exists()
+    assert Path("broken.json").exists()
 
 
 def test_a_preview_is_a_page_in_a_file(l10n):

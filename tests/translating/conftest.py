@@ -93,7 +93,9 @@ class Shelf:
         from spreading_guide.translating.states import standings
 
         entries = {entry.msgctxt: entry for entry in self.file if not entry.obsolete}
-        return {each.unit.id: each.state for each in standings(entries, self.records, self.units)}
+        return {
+            each.unit.id: each.state for each in standings(entries, self.records, self.units, 2)
+        }
 
     def reopen(self, path: Path) -> None:
         """Write the file and read it again, as two runs of a program do."""

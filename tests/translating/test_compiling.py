@@ -96,6 +96,16 @@ def test_a_language_whose_forms_leave_other_out(tmp_path):
     }
 
 
+@pytest.mark.parametrize("forms", [{0: "a"}, {0: "a", 1: "b", 2: "c"}, {0: "a", 5: "b", 7: "c"}])
+def test_forms_that_are_not_those_of_the_language_do_not_ship(danish, forms):
+    """Compiling goes on without them; the check names them."""
+    from spreading_guide.translating import check
+
+    danish.entries()[f"{ERRORS}.text"].msgstr_plural = forms
+    assert f"{ERRORS}.text" not in texts_of(danish)
+    assert [each.code for each in check(danish)] == ["plural"]
+
+
 def test_a_language_without_translations_compiles(tmp_path):
     """It is listed, with nothing in it."""
     from spreading_guide.translating.languages import facts
@@ -130,7 +140,8 @@ def test_drift_is_named_and_mended(danish, tmp_path):
     folder = tmp_path / "locales"
     write([danish], folder)
     assert drift([danish], folder) == ()
-    (folder / "xx.json").write_text("{}", "utf-8")
+    (folder / "xx.json").write_text('{"format": "spreading-guide/locale/1.0"}', "utf-8")
+    (folder / "mine.json").write_text("[]", "utf-8")
     danish.entries()[NAME].msgstr = "Se efter"
     assert drift([danish], folder) == ("da.json", "xx.json")
     assert write([danish], folder) == ("da.json", "xx.json")

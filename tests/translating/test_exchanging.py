@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spreading_guide.translating import exchanging
+from spreading_guide.translating import Workspace, exchanging
 from spreading_guide.translating.exceptions import BadSheet
 from spreading_guide.translating.exchanging import from_catalogue, from_sheet, sheet
 from tests.translating.conftest import SENTENCES
@@ -93,14 +93,24 @@ def test_a_row_of_another_english_comes_as_outdated(danish):
     assert states[NAME] == states[f"{ERRORS}.text"] == "stale"
 
 
-def test_a_fuzzy_text_is_settled_by_its_row(danish):
-    """Who sends back what was outdated or a draft, beside today's English, has looked at it."""
+def test_who_changes_nothing_says_nothing(danish):
+    """What is outdated stays so until somebody writes another translation of today's English."""
     entry = danish.entries()[NAME]
     entry.flags.append("fuzzy")
     entry.previous_msgid = "Look"
     assert from_sheet(sheet_of((NAME, "Check", "Tjek")), danish) == []
-    assert not entry.fuzzy
-    assert entry.previous_msgid is None
+    assert (bool(entry.fuzzy), entry.previous_msgid) == (True, "Look")
+    [change] = from_sheet(sheet_of((NAME, "Check", "Se efter")), danish)
+    assert (change.after, bool(entry.fuzzy), entry.previous_msgid) == (("Se efter",), False, None)
+
+
+@pytest.mark.parametrize("separator", ["\u2028", "\u2029", "\x85", "\x1c", "\x0b"])
+def test_no_sheet_breaks_the_file(danish, separator):
+    """What comes with pasting, and ends a line for some readers, becomes a blank."""
+    [change] = from_sheet(sheet_of((NAME, "Check", f"Se{separator}efter")), danish)
+    assert change.after == ("Se efter",)
+    danish.save()
+    assert Workspace(root=danish.folder.parent).language("da").entries()[NAME].msgstr == "Se efter"
 
 
 def test_a_text_that_the_file_lacks_is_added(danish):
@@ -143,7 +153,7 @@ def test_no_cell_is_a_formula(danish, start):
     assert cell == f"'{words}"
     danish.entries()[NAME].msgstr = "x"
     from_sheet(sheet_of((NAME, "Check", cell)), danish)
-    assert danish.entries()[NAME].msgstr == words
+    assert danish.entries()[NAME].msgstr == words.replace("\r", " ")
 
 
 @given(

@@ -73,6 +73,17 @@ def test_a_cosmetic_edit_keeps_the_review(shelf):
     assert shelf.states() == {A: "reviewed", B: "stale"}
 
 
+def test_a_cosmetic_edit_reviews_nothing_that_nobody_saw(shelf):
+    """The reviewer read the English of then; a rewrite between them undoes the review."""
+    shelf.sync(item__a__action="Show it.")
+    shelf.translate(A, "Vis det.")
+    shelf.review(A)
+    shelf.sync(item__a__action="Hide it")
+    shelf.sync(A, item__a__action="Hide it.")
+    shelf.translate(A, "Vis det.")
+    assert shelf.states() == {A: "translated"}
+
+
 def test_a_cosmetic_edit_of_what_nobody_reviewed(shelf):
     """A machine's words stay a machine's words, a person's a person's."""
     shelf.sync(item__a__action="Show it", item__b__action="Ask")

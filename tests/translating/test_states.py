@@ -49,7 +49,7 @@ def test_a_fuzzy_entry_without_its_english_is_a_draft(shelf):
     shelf.sync(item__a__action="One.")
     shelf.translate(A, "Et.")
     shelf.entry(A).flags.append("fuzzy")
-    [standing] = standings({A: shelf.entry(A)}, {}, shelf.units)
+    [standing] = standings({A: shelf.entry(A)}, {}, shelf.units, 2)
     assert (standing.state, standing.usable, standing.counted) == ("draft", False, "missing")
 
 
@@ -64,9 +64,9 @@ def test_what_does_not_fit_is_not_usable(shelf):
     """It is counted as missing, whatever its state."""
     shelf.sync(item__a__action="One {x}.")
     shelf.translate(A, "Et {y}.")
-    [standing] = standings({A: shelf.entry(A)}, {}, shelf.units)
+    [standing] = standings({A: shelf.entry(A)}, {}, shelf.units, 2)
     assert (standing.state, standing.usable, standing.forms) == ("translated", False, ("Et {y}.",))
-    [standing] = standings({}, {}, shelf.units)
+    [standing] = standings({}, {}, shelf.units, 2)
     assert (standing.forms, standing.counted) == ((), "missing")
 
 
@@ -110,6 +110,8 @@ def test_reviews_are_written_a_line_each(tmp_path):
         '{"format": "spreading-guide/review/1.0", "texts": {"a": {"target": 1}}}',
         '{"format": "spreading-guide/review/1.0", "texts": {"a": {"target": "1", "who": "x"}}}',
         '{"format": "spreading-guide/review/1.0", "texts": {"a": {"target": "1", "by": "x"}}}',
+        '{"format": "spreading-guide/review/1.0", "texts": {"a": '
+        '{"target": "1", "by": " ", "src": "1"}}}',
         '{"format": "spreading-guide/review/1.0", "texts": {"a": {"target": "1", "on": "x"}}}',
         '{"format": "spreading-guide/review/1.0", "texts": {"a": {"target": "", "origin": "man"}}}',
     ],

@@ -1,5 +1,7 @@
 """The PO file of a language: the truth about its translations."""
 
+import re
+from os import urandom
 from pathlib import Path
 
 import attrs
@@ -9,6 +11,7 @@ from spreading_guide.translating.exceptions import BadCatalogue
 from spreading_guide.translating.units import Unit
 
 _WIDTH = 100
+_ENDS = re.compile("[\x0b\x0c\r\x1c-\x1e\x85\u2028\u2029]")
 BRACES = "python-brace-format"
 """The flag by which gettext's tools compare placeholders."""
 
@@ -57,7 +60,7 @@ def parse(text: str, path: Path) -> polib.POFile:
     Raises:
         BadCatalogue: where it is none.
     """
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(text.split("\n"), 1):
         # polib would drop the last letter of a text that does not end.
         if line.strip() and not line.lstrip().startswith("#") and not line.rstrip().endswith('"'):
             raise BadCatalogue(path, number)
@@ -79,9 +82,20 @@ def write(catalogue: polib.POFile, path: Path) -> None:
 
 def replace(path: Path, text: str) -> None:
     """Put a file in the place of another; a reader sees the old one or the new one, whole."""
-    beside = path.with_name(f".{path.name}.tmp")
-    beside.write_text(text, "utf-8", newline="\n")
-    beside.replace(path)
+    beside = path.with_name(f".{urandom(8).hex()}.tmp")
+    try:
+        # A name that nobody can know, and never a file or a link that is there.
+        with beside.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+        beside.replace(path)
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise
+
+
+def one_line(text: str) -> str:
+    """Give text without what a reader of PO files takes for the end of a line."""
+    return _ENDS.sub(" ", text)
 
 
 def words_of(entry: polib.POEntry) -> Words:
@@ -134,7 +148,7 @@ def comment_of(unit: Unit, terms: tuple[str, ...]) -> str:
     if unit.longest is not None:
         lines.append(f"Length: at most {unit.longest} characters")
     lines += [f"Term: {term}" for term in terms]
-    return "\n".join(lines)
+    return "\n".join(map(one_line, lines))
 
 
 def fill(entry: polib.POEntry, unit: Unit, terms: tuple[str, ...]) -> None:

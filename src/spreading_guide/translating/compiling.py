@@ -1,7 +1,7 @@
 """From PO files to what ships: a document of format `locale` for each language, and the index."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,7 @@ from spreading_guide.translating.units import units
 from spreading_guide.translating.workspace import Language
 
 INDEX = "index.json"
+_FORMATS = ("spreading-guide/locale/", "spreading-guide/locales/")
 _SOURCE = "en"
 _COUNTED = ("reviewed", "translated", "machine", "stale", "missing")
 
@@ -139,10 +140,23 @@ def write(languages: Iterable[Language], folder: Path) -> tuple[str, ...]:
 def drift(languages: Iterable[Language], folder: Path) -> tuple[str, ...]:
     """Give the names of the files in a folder that are not what the PO files give."""
     files = compiled(languages)
-    there = {path.name: path.read_text("utf-8") for path in folder.glob("*.json")}
+    there = {path.name: text for path, text in _made_before(folder)}
     return tuple(
         sorted(name for name in files.keys() | there if files.get(name) != there.get(name))
     )
+
+
+def _made_before(folder: Path) -> Iterator[tuple[Path, str]]:
+    """Give the files in a folder that this module may have written; what else lies there stays."""
+    for path in folder.glob("*.json"):
+        try:
+            text = path.read_text("utf-8")
+            found = json.loads(text)
+        except (ValueError, RecursionError):
+            continue
+        written = found.get("format") if isinstance(found, dict) else None
+        if isinstance(written, str) and written.startswith(_FORMATS):
+            yield path, text
 
 
 def texts_in_all() -> int:

@@ -115,7 +115,7 @@ def from_sheet(data: bytes, language: Language) -> list[Change]:
         seen.add(text_id)
         unit = owners[text_id]
         if row["target"].strip():
-            targets.setdefault(unit.id, {})[text_id] = row["target"]
+            targets.setdefault(unit.id, {})[text_id] = catalogue.one_line(row["target"])
         if row["source"] != _source(unit, text_id):
             sources[unit.id] = row["source"]
     return list(_taken(language, targets, sources))
@@ -154,8 +154,8 @@ def _taken(
         before = catalogue.words_of(entry).forms
         there = dict(zip(row_ids(unit, forms), before, strict=False))
         after = tuple({**there, **rows}.get(row_id, "") for row_id in row_ids(unit, forms))
-        was_fuzzy = bool(entry.fuzzy)
-        if after == before and not (was_fuzzy and text_id not in sources):
+        # Who changed nothing has said nothing: outdated texts and drafts stay what they are.
+        if after == before:
             continue
         put(entry, after)
         outdated = text_id in sources
@@ -165,8 +165,7 @@ def _taken(
         )
         if outdated and unit.one is not None:
             catalogue.set_previous(entry, (sources[text_id], sources[text_id]))
-        if after != before:
-            yield Change(id=text_id, before=before, after=after, outdated=outdated)
+        yield Change(id=text_id, before=before, after=after, outdated=outdated)
 
 
 def put(entry: polib.POEntry, forms: tuple[str, ...]) -> None:

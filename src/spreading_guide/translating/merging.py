@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 import attrs
 import polib
 
+from spreading_guide.locales import source_hash
 from spreading_guide.translating import catalogue
 from spreading_guide.translating.reviews import Record
 from spreading_guide.translating.units import Unit
@@ -111,6 +112,7 @@ class _Merging:
             self._done["new"].append(unit.id)
             return catalogue.new_entry(unit, self._terms(unit), self._forms)
         entry.obsolete = False
+        made_from = source_hash(*catalogue.source_of(entry))
         change = _update(entry, unit, self._forms, cosmetic=unit.id in self._cosmetic)
         if isinstance(change, Outdated):
             self._outdated.append(change)
@@ -119,7 +121,8 @@ class _Merging:
         else:
             self._unchanged += 1
         record = self._records.get(unit.id)
-        if change == "cosmetic" and record is not None and record.src is not None:
+        # Who read it saw the English of then: only of that can an edit be cosmetic.
+        if change == "cosmetic" and record is not None and record.src == made_from:
             self._records[unit.id] = attrs.evolve(record, src=unit.src)
         catalogue.fill(entry, unit, self._terms(unit))
         return entry

@@ -74,6 +74,7 @@ def _record(path: Path, text_id: str, about: Any) -> Record:  # noqa: ANN401 - w
         and "target" in about
         and about.keys() <= names
         and all(isinstance(each, str) for each in about.values())
+        and about.get("by", "x").strip()
         and about.get("origin", MACHINE) == MACHINE
         and (about.keys() >= {"by", "src"} or not about.keys() & {"by", "src", "on"})
     )

@@ -43,13 +43,29 @@ class Standing:
 
 
 def standings(
-    entries: Mapping[str, polib.POEntry], records: Mapping[str, Record], units: tuple[Unit, ...]
+    entries: Mapping[str, polib.POEntry],
+    records: Mapping[str, Record],
+    units: tuple[Unit, ...],
+    forms: int,
 ) -> Iterator[Standing]:
-    """Tell of every text where it stands."""
+    """Tell of every text where it stands.
+
+    Args:
+        entries: the entries of the PO file, by text id.
+        records: what is known of the translations beside their words.
+        units: the texts.
+        forms: how many plural forms the language has.
+    """
     for unit in units:
         entry = entries.get(unit.id)
         state = state_of(entry, records.get(unit.id), unit)
-        usable = entry is not None and state in SHOWN and not wrong(entry, unit)
+        usable = (
+            entry is not None
+            and state in SHOWN
+            and len(catalogue.words_of(entry).forms) == (1 if unit.one is None else forms)
+            and bool(entry.msgid_plural) == (unit.one is not None)
+            and not wrong(entry, unit)
+        )
         yield Standing(unit=unit, entry=entry, state=state, usable=usable)
 
 

@@ -54,7 +54,8 @@ class Language:
 
     def standings(self) -> tuple[states.Standing, ...]:
         """Tell of every text where it stands."""
-        return tuple(states.standings(self.entries(), self.records, units()))
+        forms = len(self.settings.plural.forms)
+        return tuple(states.standings(self.entries(), self.records, units(), forms))
 
     def coverage(self) -> sg.Coverage:
         """Count the texts by their states."""

@@ -1,6 +1,7 @@
 """The commands that judge translations: `check` and `review`."""
 
 import json
+import re
 from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING
@@ -111,16 +112,23 @@ def _markdown(words: Words, language: "Language", findings: tuple["Finding", ...
     """Write a table for a pull request: what a text holds cannot become markup in it."""
     from spreading_guide.rendering import markdown_cell
 
-    emit(f"### {language.settings.name} ({language.tag})\n")
+    emit(f"### {markdown_cell(language.settings.name)} ({language.tag})\n")
     emit(f"{markdown_cell(summary(words, language, findings))}\n")
     if findings:
         emit("| | | |\n| --- | --- | --- |")
     for finding in findings:
         mark = "\u274c" if finding.severity == "error" else "\u26a0\ufe0f"
-        place = f"`{_place(finding)}`"
-        about = f"`{finding.id}` " if finding.id else ""
+        place = _code(_place(finding))
+        about = f"{_code(finding.id)} " if finding.id else ""
         emit(f"| {mark} {place} | {about}| {markdown_cell(sentence(words, finding))} |")
     emit("")
+
+
+def _code(text: str) -> str:
+    """Show a name as code where it is one; anything else as text that shows itself."""
+    from spreading_guide.rendering import markdown_cell
+
+    return f"`{text}`" if re.fullmatch(r"[\w./:-]+", text) else markdown_cell(text)
 
 
 def review(words: Words, group: click.Group) -> None:
@@ -143,6 +151,8 @@ def review(words: Words, group: click.Group) -> None:
     ) -> None:
         if not ids and not everything:
             raise Failure(words("l10n-no-texts-named"))
+        if not by.strip():
+            raise Failure(words("missing-option", name="'--by'"))
         day = _day(words, on)
         with saying(words):
             language = workspace(words, folder).language(tag)

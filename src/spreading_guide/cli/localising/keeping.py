@@ -36,8 +36,11 @@ def new(words: Words, group: click.Group) -> None:
         with saying(words):
             from spreading_guide.translating import Workspace
             from spreading_guide.translating.languages import facts, standard
+            from spreading_guide.translating.pseudo import ACCENTED, MIRRORED
 
             settings = facts(standard(tag))
+            if settings.tag in {"en", ACCENTED, MIRRORED}:
+                raise Refusal(words("l10n-there", tag=settings.tag))
             there = Workspace(root=Path(folder))
             try:
                 made = there.add(settings, on=today())
