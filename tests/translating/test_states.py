@@ -110,7 +110,7 @@ def test_reviews_are_written_a_line_each(tmp_path):
         '{"format": "spreading-guide/review/1.0", "texts": {"a": {"target": 1}}}',
         '{"format": "spreading-guide/review/1.0", "texts": {"a": {"target": "1", "who": "x"}}}',
         '{"format": "spreading-guide/review/1.0", "texts": {"a": {"target": "1", "by": "x"}}}',
-        '{"format": "spreading-guide/review/1.0", "texts": {"a": {"target": "", "src": "", "by": ""}}}',
+        '{"format": "spreading-guide/review/1.0", "texts": {"a": {"target": "", "src": "", "by": ""}}}',  # noqa: E501 - one document
         '{"format": "spreading-guide/review/1.0", "texts": {"a": {"target": "1", "on": "x"}}}',
         '{"format": "spreading-guide/review/1.0", "texts": {"a": {"target": "", "origin": "man"}}}',
     ],
