@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from spreading_guide._loading.documents import Document, accepted
-from spreading_guide._loading.guides import SOURCE_LANGUAGE, load_guide
+from spreading_guide._loading.guides import load_guide
+from spreading_guide._loading.layers import kin
 from spreading_guide.exceptions import ContentError, Problem
-from spreading_guide.locales import group_of, negotiate
-from spreading_guide.model import Coverage, Guide, Locale
+from spreading_guide.locales import SOURCE_LANGUAGE, group_of, negotiate, truncations
+from spreading_guide.model import Guide, Locale
 from spreading_guide.text import Text
 
 
@@ -88,11 +89,10 @@ def _library(lang: str) -> Guide:
 def _locale(words: dict[str, Any], library: Guide) -> Locale:
     """Give what is known of the language of the texts."""
     lang: str = words["lang"]
-    known = library.locale
-    near = known.tag in {lang, lang.partition("-")[0]}
+    near = library.lang in truncations(lang)
+    base = kin(library.locale, lang) if near else Locale(tag=lang)
     # These texts are the source of this guide, in whatever language they are.
-    base = known.replace(coverage=Coverage(), credits=()) if near else Locale(tag=lang)
-    return base.replace(tag=lang, dir=words.get("dir", base.dir), level="source")
+    return base.replace(dir=words.get("dir", base.dir), level="source")
 
 
 def _library_texts(library: Guide, lang: str) -> Iterator[Text]:
@@ -102,7 +102,7 @@ def _library_texts(library: Guide, lang: str) -> Iterator[Text]:
     ship, they say that they are in another.
     """
     own = {codes.id for codes in library.code_lists}
-    alien = not f"{lang}-".startswith(f"{library.lang}-")
+    alien = library.lang not in truncations(lang)
     for text in library.texts:
         if text.id.partition(".")[0] not in own:
             state = "fallback" if alien else text.state

@@ -1,7 +1,7 @@
 """The guide that ships in this package, in the languages that are wished for."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any, Literal
+from typing import Literal
 
 from spreading_guide._loading.documents import Document
 from spreading_guide._loading.layers import Pack, read_overlays, settled, warn_of
@@ -9,6 +9,7 @@ from spreading_guide._value import Value, value
 from spreading_guide.exceptions import UnknownId, UnknownLocale
 from spreading_guide.locales import (
     ANY,
+    SOURCE_LANGUAGE,
     STATES,
     Candidate,
     Layer,
@@ -20,8 +21,6 @@ from spreading_guide.locales import (
 )
 from spreading_guide.model import Guide, Locale
 from spreading_guide.text import Text
-
-SOURCE_LANGUAGE = "en"
 
 MinState = Literal["machine", "translated", "reviewed"]
 """How far a text must be trusted at least to be shown."""
@@ -122,10 +121,9 @@ def load_guide(
         if known is not None:
             return known
     _check_state(min_state)
-    above = _layers(packs, overlays)
-    warn_of(layer for layers in above.values() for layer in layers)
+    above = _sifted(_layers(packs, overlays))
     languages, info = _languages(locale, above)
-    if any(not layer.trusted for layers in above.values() for layer in layers):
+    if any(above.values()):
         return _made(above, languages, info, min_state)
     # Behind a language that has every text nothing can be reached.
     end = next((at for at, tag in enumerate(languages) if _whole(tag, min_state)), len(languages))
@@ -148,9 +146,9 @@ def _layers(packs: Iterable[Pack], overlays: Iterable[Document]) -> dict[str, li
     """Give the layers of each language, the lowest first."""
     from spreading_guide._structuring.locales import shipped_locales
 
-    # Stable: of two packs with one priority the later one is the stronger.
     if isinstance(packs, Pack):
         raise TypeError("packs come as a list: packs=[pack]")
+    # Stable: of two packs with one priority the later one is the stronger.
     by_priority = sorted(packs, key=lambda pack: pack.priority)
     own = [layer for pack in by_priority for layer in pack.layers]
     own += read_overlays(overlays)
@@ -158,6 +156,20 @@ def _layers(packs: Iterable[Pack], overlays: Iterable[Document]) -> dict[str, li
     for layer in settled(own, dict(shipped_locales())):
         above.setdefault(layer.locale.tag, []).append(layer)
     return above
+
+
+def _sifted(above: Mapping[str, list[Layer]]) -> dict[str, list[Layer]]:
+    """Give the layers with what can be shown of them; of the rest warn, once for each layer."""
+    from spreading_guide._structuring.locales import shipped_source, sifted
+
+    _, source = shipped_source()
+    shown: dict[str, list[Layer]] = {tag: [] for tag in above}
+    for tag, layers in above.items():
+        for layer in layers:
+            kept, problems = sifted(layer, source)
+            warn_of(layer, problems)
+            shown[tag].append(kept)
+    return shown
 
 
 def _locales(above: Mapping[str, list[Layer]]) -> dict[str, Locale]:
@@ -202,18 +214,16 @@ def _whole(tag: str, min_state: str) -> bool:
 def _stacked(above: Mapping[str, list[Layer]], languages: tuple[str, ...]) -> Layers:
     from spreading_guide._structuring.locales import shipped_layer, shipped_locales, shipped_source
 
-    shipped = shipped_locales()
     _, source = shipped_source()
+    shipped = shipped_locales()
     stacked = {
         # Of the translations that ship only those are read that can be reached.
-        tag: [*_shipped(tag, shipped_layer, shipped), *above[tag]]
+        tag: [shipped_layer(tag), *above[tag]]
+        if tag in shipped and tag != SOURCE_LANGUAGE
+        else above[tag]
         for tag in languages
     }
     return Layers(source, shipped[SOURCE_LANGUAGE], stacked)
-
-
-def _shipped(tag: str, read: Any, shipped: Mapping[str, Locale]) -> list[Layer]:
-    return [read(tag)] if tag in shipped and tag != SOURCE_LANGUAGE else []
 
 
 def _made(
@@ -298,10 +308,8 @@ def explain(
 
     _check_state(min_state)
     above = _layers(packs, overlays)
-    warn_of(layer for layers in above.values() for layer in layers)
-    languages, _ = _languages(locale, above)
-    layers = _stacked(above, languages)
-    texts = layers.texts(languages, min_state)
+    languages, _ = _languages(locale, shown := _sifted(above))
+    texts = _stacked(shown, languages).texts(languages, min_state)
     if text_id not in texts:
         from difflib import get_close_matches
 
@@ -313,5 +321,5 @@ def explain(
         src=hash_of(text_id, source) if text_id in source else "",
         languages=languages,
         text=texts[text_id],
-        candidates=tuple(layers.candidates(text_id, languages, min_state)),
+        candidates=tuple(_stacked(above, languages).candidates(text_id, languages, min_state)),
     )

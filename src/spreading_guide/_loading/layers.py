@@ -1,14 +1,14 @@
 """Wording from outside the package: packs that are installed, and a host's own overlays."""
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from spreading_guide._loading.documents import Document, Kind, accepted
 from spreading_guide._value import Value, value
 from spreading_guide.exceptions import ContentError, LocaleWarning, Problem
 from spreading_guide.locales import Layer
-from spreading_guide.model import Coverage, Locale
+from spreading_guide.model import Locale
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -52,8 +52,8 @@ def installed_packs() -> tuple[Pack, ...]:
         The packs, the lowest priority first, then by id. One that is broken is left out; a
         `LocaleWarning` names it.
 
-    >>> load_guide = __import__("spreading_guide").load_guide
-    >>> load_guide("en", packs=installed_packs()).lang
+    >>> import spreading_guide as sg
+    >>> sg.load_guide("en", packs=sg.installed_packs()).lang
     'en'
     """
     from importlib.metadata import entry_points
@@ -155,18 +155,12 @@ def _files(path: str | os.PathLike[str]) -> list[str]:
 
 def _checked(document: Document, kind: Kind, guide: str) -> dict[str, Any]:
     """Give a document that has no problems and belongs to a guide."""
+    from spreading_guide._structuring.finding import problem, shortened
+
     found = accepted(document, kind)
     if found["guide"] != guide:
-        expected = f'"{guide}"'
         raise ContentError(
-            [
-                Problem(
-                    code="guide_mismatch",
-                    pointer="/guide",
-                    expected=expected,
-                    found=f'"{found["guide"]}"',
-                )
-            ]
+            [problem("guide_mismatch", ("guide",), shortened(guide), found["guide"])]
         )
     return found
 
@@ -177,6 +171,18 @@ def _layer(document: Mapping[str, Any], name: str, *, namespace: str | None = No
     if problems := list(rule_problems(document)):
         raise ContentError(problems)
     return layer_of(document, name, namespace=namespace)
+
+
+def kin(known: Locale, tag: str) -> Locale:
+    """Give what is known of a variant of a language: its names, its direction, how it counts."""
+    # Nothing of how far the language itself is, by whom, or for whom it may stand in.
+    return Locale(
+        tag=tag,
+        name=known.name,
+        english_name=known.english_name,
+        dir=known.dir,
+        plural=known.plural,
+    )
 
 
 def settled(layers: Iterable[Layer], known: dict[str, Locale]) -> Iterator[Layer]:
@@ -195,25 +201,19 @@ def settled(layers: Iterable[Layer], known: dict[str, Locale]) -> Iterator[Layer
         near = negotiate(tag, known)
         base = known[near] if near is not None else Locale(tag=tag)
         if near != tag:
-            base = base.replace(tag=tag, level="draft", serves=(), fallbacks=(), credits=())
-            base = base.replace(coverage=Coverage())
+            base = kin(base, tag)
         # Who worked on it stays named, whoever adds to it.
         members["credits"] = (*base.credits, *members.get("credits", ()))
         known[tag] = base.replace(**members)
         yield layer.replace(locale=known[tag])
 
 
-def warn_of(layers: Iterable[Layer]) -> None:
-    """Warn of wording that cannot be shown, once for each layer."""
-    from spreading_guide._structuring.locales import layer_problems, shipped_source
-
-    _, source = shipped_source()
-    for layer in layers:
-        found = list(layer_problems(layer, source))
-        if found:
-            first, others = found[0], len(found) - 1
-            more = f" (and {others} more)" if others else ""
-            _warn(f"{layer.name}, {layer.locale.tag}: {first}{more}")
+def warn_of(layer: Layer, problems: Sequence[Problem]) -> None:
+    """Warn, once for a layer, of wording that cannot be shown."""
+    if problems:
+        first, others = problems[0], len(problems) - 1
+        more = f" (and {others} more)" if others else ""
+        _warn(f"{layer.name}, {layer.locale.tag}: {first}{more}")
 
 
 def _warn(said: str) -> None:

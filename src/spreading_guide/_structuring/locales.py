@@ -8,10 +8,8 @@ from typing import Any, Final
 from spreading_guide import _resources
 from spreading_guide._structuring.finding import problem
 from spreading_guide.exceptions import Problem
-from spreading_guide.locales import Layer, Wording, judged
+from spreading_guide.locales import SOURCE_LANGUAGE, Layer, Wording, judged
 from spreading_guide.model import Coverage, Credit, Locale, Plural
-
-SOURCE_LANGUAGE: Final = "en"
 
 _ABOUT: Final = ("name", "english_name", "dir", "level")
 _TRANSLATED: Final = "translated"
@@ -109,19 +107,29 @@ _VERDICTS: Final = {
 """The problem code of each verdict on a text, and what it expects."""
 
 
-def layer_problems(layer: Layer, source: Mapping[str, str]) -> Iterator[Problem]:
-    """Say which wording of a layer cannot be shown; what the source has outrun is a warning."""
+def sifted(layer: Layer, source: Mapping[str, str]) -> tuple[Layer, list[Problem]]:
+    """Compare the wording of a layer with its source, once.
+
+    Returns:
+        The layer with the wording that can be shown, and what is wrong with the rest. Wording
+        that the source has outrun is a warning; it is kept where it still fits.
+    """
+    texts, problems = [], []
     for text_id, (wording, verdict) in judged(layer, source):
-        if verdict == "good" and wording.state != "stale":
-            continue
-        code, expected = _VERDICTS["outdated" if verdict == "good" else verdict]
-        said = text_id if code == "unknown_text" else wording.text
-        if code == "outdated" and wording.src is not None:
-            said = wording.src
-        found = problem(code, ("texts", text_id), expected, said)
-        if code == "outdated":
-            found = found.replace(severity="warning")
-        yield found
+        if verdict == "good":
+            texts.append((text_id, wording))
+        if verdict != "good" or wording.state == "stale":
+            problems.append(_text_problem(text_id, wording, verdict))
+    return layer.replace(texts=tuple(texts), trusted=True), problems
+
+
+def _text_problem(text_id: str, wording: Wording, verdict: str) -> Problem:
+    code, expected = _VERDICTS["outdated" if verdict == "good" else verdict]
+    said = text_id if code == "unknown_text" else wording.text
+    if code != "outdated":
+        return problem(code, ("texts", text_id), expected, said)
+    found = problem(code, ("texts", text_id), expected, wording.src or said)
+    return found.replace(severity="warning")
 
 
 def rule_problems(document: Mapping[str, Any]) -> Iterator[Problem]:
@@ -140,5 +148,6 @@ def locale_problems(document: Mapping[str, Any]) -> Iterator[Problem]:
     """Compare a document with the guide that ships, if that is what it belongs to."""
     guide, source = shipped_source()
     if document["guide"] == guide:
-        yield from layer_problems(layer_of(document, "document"), source)
+        _, problems = sifted(layer_of(document, "document"), source)
+        yield from problems
     yield from rule_problems(document)

@@ -14,7 +14,13 @@ from spreading_guide.locales.layers import (
     hash_of,
     judged,
 )
-from spreading_guide.locales.negotiation import ANY, negotiate, truncations, wishes
+from spreading_guide.locales.negotiation import (
+    ANY,
+    SOURCE_LANGUAGE,
+    negotiate,
+    truncations,
+    wishes,
+)
 from spreading_guide.locales.wording import (
     BIDI_CONTROLS,
     DIRECTION_MARKS,
@@ -22,8 +28,10 @@ from spreading_guide.locales.wording import (
     addresses,
     markup,
     misfits,
+    placeholder_differences,
     placeholders,
     source_hash,
+    without_placeholders,
 )
 
 __all__ = [
@@ -33,6 +41,7 @@ __all__ = [
     "DIRECTION_MARKS",
     "FREE_IN_FORMS",
     "INVISIBLE",
+    "SOURCE_LANGUAGE",
     "STATES",
     "Candidate",
     "Layer",
@@ -47,8 +56,10 @@ __all__ = [
     "markup",
     "misfits",
     "negotiate",
+    "placeholder_differences",
     "placeholders",
     "source_hash",
     "truncations",
     "wishes",
+    "without_placeholders",
 ]

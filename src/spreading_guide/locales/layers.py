@@ -42,7 +42,7 @@ class Layer(Value):
         locale: its language.
         about: what it says of its language itself, by the names of `Locale`.
         texts: text ids with their wording; a plural form is a text of its own.
-        trusted: True for what ships with the source: it was compared with it when it was built.
+        trusted: True where its wording was compared with its source, and all of it can be shown.
         namespace: names that it may add phrases under: `phrase.<namespace>-...`; None for none.
     """
 
@@ -87,9 +87,9 @@ def judged(layer: Layer, source: Source) -> Iterator[tuple[str, Judged]]:
     """Compare the wording of a layer with its source, text by text.
 
     The verdict is `good`, `unknown_text` (there is no such text), `blank`, `invisible` (it has
-    characters that nobody sees), `placeholder`, `markup` or
-    `bidi` (it cannot stand where its source stands), `outdated` (the same, but the source has
-    changed since) or `incomplete` (a plural form without the text that it belongs to).
+    characters that nobody sees), `placeholder`, `markup` or `bidi` (it cannot stand where its
+    source stands), `outdated` (the same, but the source has changed since) or `incomplete` (a
+    plural form without the text that it belongs to).
     """
     own = dict(layer.texts)
     for text_id, wording in layer.texts:
@@ -162,6 +162,8 @@ class Layers:
     def texts(self, languages: Sequence[str], min_state: str) -> dict[str, Text]:
         """Give for every text the best wording, the languages taken in order.
 
+        Of the layers nothing is judged here: each holds what can be shown, and no more.
+
         Args:
             languages: what `chain` gave.
             min_state: `machine`, `translated` or `reviewed`: what is below is passed over.
@@ -175,7 +177,7 @@ class Layers:
             for layer in self._above.get(tag, ()):
                 usable = {
                     text_id: (text, tag, layer.locale.dir, state)
-                    for text_id, (text, state, _) in self._usable(layer)
+                    for text_id, (text, state, _) in layer.texts
                     if _TRUST[state] >= lowest
                 }
                 self._drop_forms(found, usable)
@@ -192,15 +194,6 @@ class Layers:
             )
             for text_id, (words, lang, direction, state) in found.items()
         }
-
-    def _usable(self, layer: Layer) -> Iterable[tuple[str, Wording]]:
-        if layer.trusted:
-            return layer.texts
-        return [
-            (text_id, each.wording)
-            for text_id, each in judged(layer, self._source)
-            if each.verdict == "good"
-        ]
 
     @staticmethod
     def _drop_forms(
@@ -242,12 +235,9 @@ class Layers:
             for layer in reversed(self._above.get(tag, ())):
                 own = dict(layer.texts)
                 if text_id in own:
-                    trusted = Judged(own[text_id], "good")
-                    each = (
-                        trusted
-                        if layer.trusted
-                        else _judge(text_id, own[text_id], layer, own, self._source)
-                    )
+                    each = Judged(own[text_id], "good")
+                    if not layer.trusted:
+                        each = _judge(text_id, own[text_id], layer, own, self._source)
                     yield told(layer.name, tag, each)
         if text_id in self._source:
             words = Wording(self._source[text_id], "source")

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable, Mapping
 
 ANY = "*"
+SOURCE_LANGUAGE = "en"
+"""The language of the texts that all translations are made from."""
 
 _WEIGHT = re.compile(r"[qQ]=(0(?:\.[0-9]{0,3})?|1(?:\.0{0,3})?)")
 # Nobody reads a hundred languages; a header may be long all the same.

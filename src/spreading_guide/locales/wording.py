@@ -54,13 +54,48 @@ def placeholders(text: str) -> tuple[str, ...]:
     return tuple(sorted(found))
 
 
+def placeholder_differences(
+    translation: str, source: str, *, optional: frozenset[str] = frozenset()
+) -> tuple[list[str], list[str]] | None:
+    """Give the placeholders that a translation lacks, and those that it has too many.
+
+    Args:
+        translation: the translation.
+        source: the text that it was made from.
+        optional: placeholders that it may leave out.
+
+    Returns:
+        None where what fills the source fills the translation. Where its braces do not match,
+        they are too many.
+
+    >>> placeholder_differences("{procent} %", "{percent} %")
+    (['{percent}'], ['{procent}'])
+    """
+    try:
+        wanted, given = Counter(placeholders(source)), Counter(placeholders(translation))
+    except ValueError:
+        return [], re.findall("[{}]", translation)
+    missing = [name for name in (wanted - given).elements() if name not in optional]
+    added = list((given - wanted).elements())
+    return (missing, added) if missing or added else None
+
+
+def without_placeholders(text: str) -> str:
+    """Give the words of a text alone: the name of a placeholder is none of them.
+
+    >>> without_placeholders("Step {step}")
+    'Step '
+    """
+    return _PLACEHOLDER.sub("", text)
+
+
 def markup(text: str) -> tuple[str, ...]:
     """Give the marks of Markdown and HTML that a text has, sorted.
 
     >>> markup("A **bold** <b>word</b>")
     ('**', '**', '</b>', '<b>')
     """
-    return tuple(sorted(_MARKUP.findall(_PLACEHOLDER.sub("", text))))
+    return tuple(sorted(_MARKUP.findall(without_placeholders(text))))
 
 
 def addresses(text: str) -> tuple[str, ...]:
@@ -84,19 +119,10 @@ def misfits(translation: str, source: str, *, optional: frozenset[str] = frozens
     ['placeholder']
     """
     found = []
-    if not _fills_alike(translation, source, optional):
+    if placeholder_differences(translation, source, optional=optional) is not None:
         found.append("placeholder")
     if markup(translation) != markup(source):
         found.append("markup")
     if BIDI_CONTROLS.search(translation):
         found.append("bidi")
     return found
-
-
-def _fills_alike(translation: str, source: str, optional: frozenset[str]) -> bool:
-    """Tell whether what fills the source fills the translation."""
-    try:
-        wanted, given = Counter(placeholders(source)), Counter(placeholders(translation))
-    except ValueError:
-        return False
-    return not given - wanted and all(name in optional for name in wanted - given)

@@ -13,11 +13,11 @@ import polib
 from spreading_guide.locales import (
     BIDI_CONTROLS,
     DIRECTION_MARKS,
-    FREE_IN_FORMS,
     INVISIBLE,
     addresses,
     markup,
-    placeholders,
+    placeholder_differences,
+    without_placeholders,
 )
 from spreading_guide.translating import catalogue, states
 from spreading_guide.translating.locale_file import Settings
@@ -77,7 +77,7 @@ class Finding:
         path: the file.
         line: the line of the entry, from 1; None where it is about the whole file.
         id: the text id; empty where it is about the whole file.
-        code: what is wrong; `phrase.l10n-check-<code>.text` says it in words.
+        code: what is wrong; `phrase.cli-l10n-check-<code>.text` says it in words.
         expected: what should stand there.
         found: what stands there.
     """
@@ -184,15 +184,8 @@ def _words(entry: polib.POEntry, unit: Unit, language: Language) -> Said:
 
 
 def _placeholder(form: str, source: str, unit: Unit, _language: Language) -> Said:
-    optional = FREE_IN_FORMS if unit.one is not None else frozenset()
-    try:
-        wanted, given = Counter(placeholders(source)), Counter(placeholders(form))
-    except ValueError:
-        yield "placeholder", "-", " ".join(re.findall(r"[{}]", form))
-        return
-    missing = [name for name in (wanted - given).elements() if name not in optional]
-    added = list((given - wanted).elements())
-    if missing or added:
+    if differences := placeholder_differences(form, source, optional=unit.optional):
+        missing, added = differences
         yield "placeholder", ", ".join(missing) or "-", ", ".join(added) or "-"
 
 
@@ -246,18 +239,15 @@ def _same(form: str, source: str, unit: Unit, language: Language) -> Said:
     if (
         form == source
         and unit.id not in language.terms.same
-        and re.search(r"[^\W\d_]{2}", _bare(source))
+        and re.search(r"[^\W\d_]{2}", without_placeholders(source))
     ):
         yield "same", "", form
 
 
-def _bare(text: str) -> str:
-    """Give a text without its placeholders."""
-    return re.sub(r"\{[^{}]*\}", "", text)
-
-
 def _number(form: str, source: str, _unit: Unit, _language: Language) -> Said:
-    wanted, given = (sorted(re.findall(r"\d+", _bare(each))) for each in (source, form))
+    wanted, given = (
+        sorted(re.findall(r"\d+", without_placeholders(each))) for each in (source, form)
+    )
     if wanted != given:
         yield "number", ", ".join(wanted) or "-", ", ".join(given) or "-"
 
@@ -280,7 +270,6 @@ def _quotes(form: str, source: str, _unit: Unit, language: Language) -> Said:
 def _terms(form: str, source: str, unit: Unit, language: Language) -> Said:
     terms: Terms = language.terms
     excepted = terms.exceptions.get(unit.id, ())
-    # A definition of a word may call it what it is; a word inside a command is no word.
     for term in terms.terms:
         if term.id in excepted:
             continue

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 import attrs
 import polib
 
-from spreading_guide.locales import FREE_IN_FORMS, misfits
+from spreading_guide.locales import misfits
 from spreading_guide.translating import catalogue
 from spreading_guide.translating.reviews import MACHINE, Record, target_hash
 from spreading_guide.translating.units import Unit
@@ -92,10 +92,9 @@ def _recorded(record: Record, unit: Unit) -> str:
 
 def wrong(entry: polib.POEntry, unit: Unit) -> list[str]:
     """Say what keeps a translation from standing where its English stands, as codes."""
-    optional = FREE_IN_FORMS if unit.one is not None else frozenset()
     found = [
         code
         for form in catalogue.words_of(entry).forms
-        for code in misfits(form, unit.text, optional=optional)
+        for code in misfits(form, unit.text, optional=unit.optional)
     ]
     return list(dict.fromkeys(found))

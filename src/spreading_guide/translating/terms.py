@@ -10,10 +10,11 @@ from typing import Any
 
 import attrs
 
+from spreading_guide.locales import without_placeholders
 from spreading_guide.translating.exceptions import BadFile
 
 FORMAT = "spreading-guide/terms/1.0"
-_ARTICLES = re.compile(r"[\u064b-\u0652\u0640]")
+_SIGNS = re.compile(r"[\u064b-\u0652\u0640]")
 
 
 @attrs.frozen(kw_only=True, slots=False)
@@ -43,9 +44,7 @@ class Term:
 
     def asked_for(self, english: str) -> bool:
         """Tell whether an English text calls for the term."""
-        # The name of a placeholder is no word of the text.
-        text = re.sub(r"\{[^{}]*\}", "", english)
-        return bool(self.source) and self._asked.search(text) is not None
+        return bool(self.source) and self._asked.search(without_placeholders(english)) is not None
 
     def used(self, translation: str) -> bool:
         """Tell whether a translation uses it, in whatever inflection."""
@@ -68,7 +67,7 @@ class Term:
 
 def plain(text: str) -> str:
     """Give a text without what hides a word: case, vowel signs, stretching."""
-    return _ARTICLES.sub("", unicodedata.normalize("NFC", text).casefold())
+    return _SIGNS.sub("", unicodedata.normalize("NFC", text).casefold())
 
 
 @attrs.frozen(kw_only=True)

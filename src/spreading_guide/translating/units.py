@@ -6,7 +6,7 @@ from functools import cache
 import attrs
 
 import spreading_guide as sg
-from spreading_guide.locales import placeholders
+from spreading_guide.locales import FREE_IN_FORMS, placeholders
 
 # Texts that stand alone beside others, where a long one breaks a table.
 _SHORT = ("label", "term", "name", "unit", "low", "high")
@@ -60,6 +60,11 @@ class Unit:
     def placeholders(self) -> tuple[str, ...]:
         """Give the placeholders that a translation must have."""
         return placeholders(self.text)
+
+    @property
+    def optional(self) -> frozenset[str]:
+        """Give those that it may leave out: a plural form may say its number in a word."""
+        return frozenset() if self.one is None else FREE_IN_FORMS
 
 
 @cache
