@@ -39,19 +39,11 @@ def read(path: Path) -> polib.POFile:
         BadCatalogue: where it is none.
         OSError: where it cannot be read.
     """
-    data = path.read_bytes()
     try:
-        return parse(data.decode("utf-8-sig"), path)
-    except UnicodeDecodeError:
-        raise BadCatalogue(path, data[: _first_bad(data)].count(b"\n") + 1) from None
-
-
-def _first_bad(data: bytes) -> int:
-    try:
-        data.decode("utf-8")
+        text = path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        return error.start
-    return 0
+        raise BadCatalogue(path, error.object[: error.start].count(b"\n") + 1) from None
+    return parse(text, path)
 
 
 def parse(text: str, path: Path) -> polib.POFile:
@@ -71,8 +63,13 @@ def parse(text: str, path: Path) -> polib.POFile:
         said = str(error)
         line = said.partition("(line ")[2].partition(")")[0]
         raise BadCatalogue(path, int(line) if line.isdigit() else None) from None
-    except (UnicodeDecodeError, ValueError, IndexError):
+    except (ValueError, IndexError):
         raise BadCatalogue(path, None) from None
+
+
+def empty() -> polib.POFile:
+    """Give a PO file without entries, wrapped as ours are."""
+    return polib.POFile(wrapwidth=_WIDTH)
 
 
 def write(catalogue: polib.POFile, path: Path) -> None:
@@ -124,7 +121,7 @@ def english(unit: Unit) -> tuple[str, ...]:
 
 def previous_of(entry: polib.POEntry) -> tuple[str, ...] | None:
     """Give the English that an outdated translation belongs to, or None."""
-    if not entry.previous_msgid:
+    if not entry.fuzzy or not entry.previous_msgid:
         return None
     plural = entry.previous_msgid_plural
     return (entry.previous_msgid, plural) if plural else (entry.previous_msgid,)

@@ -1,21 +1,22 @@
 """From PO files to what ships: a document of format `locale` for each language, and the index."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+import attrs
+
 import spreading_guide as sg
+from spreading_guide.locales import SOURCE_LANGUAGE, source_hash
+from spreading_guide.translating import catalogue
 from spreading_guide.translating.catalogue import replace
 from spreading_guide.translating.languages import served
 from spreading_guide.translating.states import MISSING, Standing
-from spreading_guide.translating.units import units
 from spreading_guide.translating.workspace import Language
 
 INDEX = "index.json"
 _FORMATS = ("spreading-guide/locale/", "spreading-guide/locales/")
-_SOURCE = "en"
-_COUNTED = ("reviewed", "translated", "machine", "stale", "missing")
 
 
 def compiled(languages: Iterable[Language]) -> dict[str, str]:
@@ -25,49 +26,50 @@ def compiled(languages: Iterable[Language]) -> dict[str, str]:
     stand in the place of the English.
     """
     there = list(languages)
-    guide = sg.load_guide(_SOURCE)
-    serves = served([_SOURCE, *(language.tag for language in there)])
-    index = [_source(serves[_SOURCE])]
-    index += [_about(language, serves[language.tag]) for language in there]
+    guide = sg.load_guide(SOURCE_LANGUAGE)
+    source = sg.Locale(tag=SOURCE_LANGUAGE, name="English", english_name="English", level="source")
+    locales = [source, *map(_locale, there)]
+    serves = served(locale.tag for locale in locales)
+    index = [_about(locale.replace(serves=serves[locale.tag])) for locale in locales]
     files = {f"{language.tag}.json": _texts(language, guide.id) for language in there}
     members = {"format": "spreading-guide/locales/1.0", "guide": guide.id, "locales": index}
     files[INDEX] = json.dumps(members, ensure_ascii=False, indent=2) + "\n"
     return files
 
 
-def _source(serves: tuple[str, ...]) -> dict[str, Any]:
-    plural = sg.Plural()
+def _about(locale: sg.Locale) -> dict[str, Any]:
+    """Write what is known of a language."""
     return {
-        "lang": _SOURCE,
-        "name": "English",
-        "english_name": "English",
-        "dir": "ltr",
-        "level": "source",
-        "serves": list(serves),
-        "fallbacks": [],
-        "plural": {"rule": plural.rule, "forms": list(plural.forms)},
-        "coverage": dict.fromkeys(_COUNTED, 0),
-        "credits": [],
-    }
-
-
-def _about(language: Language, serves: tuple[str, ...]) -> dict[str, Any]:
-    settings, coverage = language.settings, language.coverage()
-    return {
-        "lang": settings.tag,
-        "name": settings.name,
-        "english_name": settings.english_name,
-        "dir": settings.dir,
-        "level": settings.level,
-        "serves": list(serves),
-        "fallbacks": list(settings.fallbacks),
-        "plural": {"rule": settings.plural.rule, "forms": list(settings.plural.forms)},
-        "coverage": {name: getattr(coverage, name) for name in _COUNTED},
+        "lang": locale.tag,
+        "name": locale.name,
+        "english_name": locale.english_name,
+        "dir": locale.dir,
+        "level": locale.level,
+        "serves": list(locale.serves),
+        "fallbacks": list(locale.fallbacks),
+        "plural": {"rule": locale.plural.rule, "forms": list(locale.plural.forms)},
+        "coverage": attrs.asdict(locale.coverage),
         "credits": [
             {"name": credit.name, "role": credit.role} | ({"url": credit.url} if credit.url else {})
-            for credit in settings.credits
+            for credit in locale.credits
         ],
     }
+
+
+def _locale(language: Language) -> sg.Locale:
+    """Give what is known of a language, as it will ship."""
+    settings = language.settings
+    return sg.Locale(
+        tag=settings.tag,
+        name=settings.name,
+        english_name=settings.english_name,
+        dir=settings.dir,
+        level=settings.level,
+        fallbacks=settings.fallbacks,
+        plural=settings.plural,
+        coverage=language.coverage(),
+        credits=settings.credits,
+    )
 
 
 def _texts(language: Language, guide: str) -> str:
@@ -96,13 +98,9 @@ def _texts(language: Language, guide: str) -> str:
 
 
 def _made_from(standing: Standing) -> str:
-    from spreading_guide.locales import source_hash
-    from spreading_guide.translating import catalogue
-
     if standing.entry is None:  # what is shown has an entry
         raise ValueError(standing.unit.id)
-    previous = catalogue.previous_of(standing.entry) if standing.entry.fuzzy else None
-    return source_hash(*(previous or catalogue.source_of(standing.entry)))
+    return source_hash(*(standing.previous or catalogue.source_of(standing.entry)))
 
 
 def _forms(standing: Standing, categories: tuple[str, ...]) -> list[tuple[str, str]]:
@@ -126,8 +124,8 @@ def write(languages: Iterable[Language], folder: Path) -> tuple[str, ...]:
     Returns:
         The names of the files that are not as they were.
     """
-    changed = drift(languages := list(languages), folder)
     files = compiled(languages)
+    changed = _differing(files, folder)
     folder.mkdir(parents=True, exist_ok=True)
     for name in changed:
         if name in files:
@@ -139,7 +137,10 @@ def write(languages: Iterable[Language], folder: Path) -> tuple[str, ...]:
 
 def drift(languages: Iterable[Language], folder: Path) -> tuple[str, ...]:
     """Give the names of the files in a folder that are not what the PO files give."""
-    files = compiled(languages)
+    return _differing(compiled(languages), folder)
+
+
+def _differing(files: Mapping[str, str], folder: Path) -> tuple[str, ...]:
     there = {path.name: text for path, text in _made_before(folder)}
     return tuple(
         sorted(name for name in files.keys() | there if files.get(name) != there.get(name))
@@ -157,8 +158,3 @@ def _made_before(folder: Path) -> Iterator[tuple[Path, str]]:
         written = found.get("format") if isinstance(found, dict) else None
         if isinstance(written, str) and written.startswith(_FORMATS):
             yield path, text
-
-
-def texts_in_all() -> int:
-    """Give how many texts there are to translate."""
-    return len(units())

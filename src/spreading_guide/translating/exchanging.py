@@ -46,8 +46,7 @@ def sheet(standings: Iterable[Standing], forms: tuple[str, ...]) -> str:
     writer = csv.writer(out)
     writer.writerow(COLUMNS)
     for standing in standings:
-        unit, entry = standing.unit, standing.entry
-        previous = catalogue.previous_of(entry) if entry is not None and entry.fuzzy else None
+        unit = standing.unit
         note = "; ".join(filter(None, (unit.note, _length(unit))))
         for position, text_id in enumerate(row_ids(unit, forms)):
             target = standing.forms[position] if position < len(standing.forms) else ""
@@ -56,7 +55,7 @@ def sheet(standings: Iterable[Standing], forms: tuple[str, ...]) -> str:
                 text_id,
                 unit.where,
                 source,
-                (previous or ("",))[-1],
+                (standing.previous or ("",))[-1],
                 target,
                 standing.state,
                 note,
@@ -147,10 +146,8 @@ def _taken(
 ) -> Iterator[Change]:
     entries, units, forms = language.entries(), by_id(), language.settings.plural.forms
     for text_id, rows in targets.items():
-        unit, entry = units[text_id], entries.get(text_id)
-        if entry is None:
-            entry = catalogue.new_entry(unit, language.hints(unit), len(forms))
-            language.file.append(entry)
+        unit = units[text_id]
+        entry = entries.get(text_id) or _added(unit, language)
         before = catalogue.words_of(entry).forms
         there = dict(zip(row_ids(unit, forms), before, strict=False))
         after = tuple({**there, **rows}.get(row_id, "") for row_id in row_ids(unit, forms))
@@ -160,12 +157,16 @@ def _taken(
         put(entry, after)
         outdated = text_id in sources
         catalogue.set_source(entry, unit)
-        catalogue.set_previous(
-            entry, (sources[text_id],) if outdated and unit.one is None else None
-        )
-        if outdated and unit.one is not None:
-            catalogue.set_previous(entry, (sources[text_id], sources[text_id]))
+        shape = 1 if unit.one is None else 2
+        catalogue.set_previous(entry, (sources[text_id],) * shape if outdated else None)
         yield Change(id=text_id, before=before, after=after, outdated=outdated)
+
+
+def _added(unit: Unit, language: Language) -> polib.POEntry:
+    """Give a new entry for a text that the language's PO file lacks."""
+    entry = catalogue.new_entry(unit, language.hints(unit), len(language.settings.plural.forms))
+    language.file.append(entry)
+    return entry
 
 
 def put(entry: polib.POEntry, forms: tuple[str, ...]) -> None:
@@ -192,16 +193,11 @@ def from_catalogue(file: polib.POFile, language: Language) -> list[Change]:
         unit = units.get(theirs.msgctxt or "")
         if unit is None:
             raise BadSheet(theirs.linenum, "unknown", theirs.msgctxt or theirs.msgid)
-        ours = entries.get(unit.id)
-        if ours is None:
-            ours = catalogue.new_entry(
-                unit, language.hints(unit), len(language.settings.plural.forms)
-            )
-            language.file.append(ours)
+        ours = entries.get(unit.id) or _added(unit, language)
         before, after = catalogue.words_of(ours).forms, catalogue.words_of(theirs).forms
         made_from = catalogue.source_of(theirs)
         today = catalogue.english(unit)
-        previous = catalogue.previous_of(theirs) if theirs.fuzzy else None
+        previous = catalogue.previous_of(theirs)
         if previous is None and made_from != today:
             previous = made_from
         if len(after) != len(before) or (

@@ -167,7 +167,7 @@ def _update(
         return None
     if cosmetic and len(today) == len(made_from):
         return "cosmetic"
-    previous = catalogue.previous_of(entry) if entry.fuzzy else None
+    previous = catalogue.previous_of(entry)
     if previous == today:
         catalogue.set_previous(entry, None)
         return "reverted"

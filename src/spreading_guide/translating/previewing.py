@@ -6,7 +6,6 @@ from typing import Any
 
 import spreading_guide as sg
 from spreading_guide.rendering import Page, render
-from spreading_guide.translating import catalogue
 from spreading_guide.translating.checking import Finding, check
 from spreading_guide.translating.states import DRAFT, MISSING, SHOWN, STALE, Standing
 from spreading_guide.translating.units import Unit, units
@@ -97,8 +96,6 @@ class _Side:
     def text(self, unit: Unit) -> dict[str, Any]:
         """Give what the language has for a text."""
         standing, settings = self._standings[unit.id], self._language.settings
-        entry = standing.entry
-        previous = catalogue.previous_of(entry) if entry is not None and entry.fuzzy else None
         return {
             "tag": settings.tag,
             "language": settings.name,
@@ -106,7 +103,7 @@ class _Side:
             "state": standing.state,
             "state_name": str(self._guide.label(standing.state, "text-state")),
             "forms": self._forms(standing),
-            "was": previous[-1] if previous else None,
+            "was": standing.previous[-1] if standing.previous else None,
             "terms": [
                 {"english": term.source[0], "preferred": term.preferred}
                 for term in self._language.terms.terms

@@ -37,6 +37,11 @@ class Standing:
         return catalogue.words_of(self.entry).forms if self.entry is not None else ()
 
     @property
+    def previous(self) -> tuple[str, ...] | None:
+        """Give the English that an outdated translation belongs to, or None."""
+        return catalogue.previous_of(self.entry) if self.entry is not None else None
+
+    @property
     def counted(self) -> str:
         """Give the state under which it is counted: what cannot be shown is missing."""
         return self.state if self.usable else MISSING

@@ -174,7 +174,7 @@ class Workspace:
         language = Language(
             folder=folder,
             settings=settings,
-            file=polib.POFile(wrapwidth=100),
+            file=catalogue.empty(),
             records={},
             terms=terms.Terms(),
         )
@@ -197,7 +197,7 @@ class Workspace:
 
 def template() -> polib.POFile:
     """Give all texts as a PO template."""
-    file = polib.POFile(wrapwidth=100)
+    file = catalogue.empty()
     head(file, None)
     file[:] = [catalogue.new_entry(unit, (), 2) for unit in units()]
     return file

@@ -2,7 +2,6 @@
 
 import json
 import re
-from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -43,22 +42,18 @@ def check(words: Words, group: click.Group) -> None:
         help="option-check-format",
     )
     def run(*, tags: tuple[str, ...], folder: str, form: str) -> int:
-        found: dict[str, tuple[Finding, ...]] = {}
-        there = {}
         with saying(words):
             from spreading_guide.translating import check as findings_of
 
-            for language in languages(words, folder, tags):
-                there[language.tag] = language
-                found[language.tag] = findings_of(language)
+            checked = [(each, findings_of(each)) for each in languages(words, folder, tags)]
+        everything = [(language.tag, each) for language, found in checked for each in found]
         if form == "json":
-            emit(json.dumps([_row(tag, each) for tag in found for each in found[tag]], indent=2))
+            emit(json.dumps([_row(tag, finding) for tag, finding in everything], indent=2))
         else:
             show = _markdown if form == "markdown" else _text
-            for tag, findings in found.items():
-                show(words, there[tag], findings)
-        wrong = any(each.severity == "error" for findings in found.values() for each in findings)
-        return REFUSED if wrong else 0
+            for language, found in checked:
+                show(words, language, found)
+        return REFUSED if any(each.severity == "error" for _, each in everything) else 0
 
 
 def _row(tag: str, finding: "Finding") -> dict[str, object]:
@@ -83,12 +78,12 @@ def sentence(words: Words, finding: "Finding") -> str:
     return words(f"l10n-check-{finding.code}", expected=finding.expected, found=finding.found)
 
 
-def _text(words: Words, language: "Language", findings: Iterable["Finding"]) -> None:
-    for finding in (listed := tuple(findings)):
+def _text(words: Words, language: "Language", findings: tuple["Finding", ...]) -> None:
+    for finding in findings:
         phrase = f"l10n-{finding.severity}-at"
         about = {"place": _place(finding), "id": finding.id or language.tag}
         tell(words(phrase, **about, sentence=sentence(words, finding)))
-    tell(summary(words, language, listed))
+    tell(summary(words, language, findings))
 
 
 def summary(words: Words, language: "Language", findings: tuple["Finding", ...]) -> str:
