@@ -95,9 +95,46 @@ def test_english_edits_are_shown_and_marked(l10n):
     assert f"outdated: {NAME}" in out
     assert "was: Look" in out
     assert "is now: Check" in out
-    assert "repeat with: --cosmetic ID" in out
+    assert "restore the files and repeat with: --cosmetic ID" in out
     assert "outdated 0" in l10n("sync", "da").out
     assert re.search(r"da +Draft +0 +0 +0 +1 ", l10n("status").out)
+
+
+def test_what_a_sync_would_do_is_shown_first(l10n):
+    """Before anything is written one can tell which edits are cosmetic."""
+    put(NAME, "Tjek")
+    english(NAME, "Look")
+    before = {path: path.read_bytes() for path in Path("l10n").rglob("*.*")}
+    code, out, _ = l10n("sync", "--dry-run")
+    assert (code, f"outdated: {NAME}" in out) == (0, True)
+    assert "add: --cosmetic ID" in out
+    assert {path: path.read_bytes() for path in Path("l10n").rglob("*.*")} == before
+    assert "add:" not in l10n("sync", "--dry-run", "--cosmetic", NAME).out
+
+
+def test_a_sync_names_what_it_sets_aside(l10n):
+    """Words that stood twice, or without an id, are kept and named."""
+    put(NAME, "Tjek")
+    path = Path("l10n/da/guide.po")
+    more = f'\nmsgctxt "{NAME}"\nmsgid "Check"\nmsgstr "Se"\n\nmsgid "Sing"\nmsgstr "Syng"\n'
+    path.write_text(path.read_text("utf-8") + more, "utf-8")
+    out = l10n("sync").out
+    said = " ".join(out.split())
+    assert f"stood twice or without an id: {NAME}" in said
+    assert "stood twice or without an id: Sing" in said
+    assert '#~ msgstr "Se"' in path.read_text("utf-8")
+    assert "without an id" not in l10n("sync").out
+
+
+def test_a_sync_names_what_has_moved(l10n, monkeypatch):
+    """A translation goes with its text to another id."""
+    from spreading_guide.translating import workspace
+
+    put(NAME, "Tjek")
+    path = Path("l10n/da/guide.po")
+    path.write_text(path.read_text("utf-8").replace(f'"{NAME}"', '"step.look.name"'), "utf-8")
+    monkeypatch.setattr(workspace, "renamed", lambda: {NAME: "step.look.name"})
+    assert f"moved here from an earlier id: {NAME}\n" in l10n("sync").out
 
 
 def test_a_cosmetic_edit_is_named_by_its_id(l10n):
@@ -136,7 +173,7 @@ def test_the_check_speaks_plainly(l10n):
     assert re.match(
         r"l10n/da/guide\.po:[0-9]+: warning, step\.test\.name: This is the same", lines[1]
     )
-    assert lines[2].startswith("da: 1 error, 1 warning ")
+    assert lines[2].startswith("da: 1 error, 1 warning. ")
     put("phrase.cli-percent.text", "{percent} %")
     assert l10n("check").code == 0
 
@@ -278,7 +315,33 @@ def test_an_import_that_cannot_be_trusted_is_refused_as_a_whole(l10n):
     assert "Save it as: CSV UTF-8" in l10n("import", "da", "sheet.csv").err
     Path("copy.po").write_text("nonsense", "utf-8")
     assert l10n("import", "da", "copy.po").err == "Error: copy.po:1 is not a PO file.\n"
+    Path("copy.PO").write_bytes('msgid ""\nmsgstr "ø"\n'.encode("latin-1"))
+    assert l10n("import", "da", "copy.PO").err == "Error: copy.PO:2 is not a PO file.\n"
+    assert l10n("new", "sv").code == 0
+    refused = l10n("import", "da", "l10n/sv/guide.po")
+    said = "The file is one of another language: sv. Nothing was taken over."
+    assert (refused.code, refused.err) == (1, f"Error: {said}\n")
     assert Path("l10n/da/guide.po").read_bytes() == before
+
+
+def test_better_words_stay_and_the_others_are_listed(l10n):
+    """With the reason, and how to take them over all the same."""
+    put(NAME, "Tjek")
+    Path("sheet.csv").write_text(f"id,source,target\n{NAME},Look,Kig\n", "utf-8")
+    code, out, _ = l10n("import", "da", "sheet.csv")
+    assert (code, f"  - {NAME}\n" in out, "not taken over: Kig" in out) == (0, True, True)
+    assert "older English" in out
+    assert out.endswith(
+        "da: 0 changes\nNot taken over: 1\n"
+        "To take them over all the same, repeat with: --overwrite\n"
+    )
+    out = l10n("import", "da", "sheet.csv", "--overwrite").out
+    assert out.endswith("da: 1 change\n")
+    copy = Path("l10n/da/guide.po").read_text("utf-8")
+    Path("copy.po").write_text(f'{copy}\nmsgctxt "{NAME}"\nmsgid "Check"\nmsgstr "Se"\n', "utf-8")
+    out = l10n("import", "da", "copy.po").out
+    assert "The text stands twice in the file." in out
+    assert "--overwrite" not in out
 
 
 def test_outdated_rows_are_said_to_be_outdated(l10n):

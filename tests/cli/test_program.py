@@ -264,7 +264,7 @@ def test_each_phrase_of_the_command_line_is_used():
         "extra-",
         "missing-",
     )
-    built += tuple(f"l10n-{name}-" for name in ("check", "column", "sheet", "verdict"))
+    built += tuple(f"l10n-{name}-" for name in ("check", "column", "left", "sheet", "verdict"))
     built += ("l10n-error-", "l10n-warning-", "l10n-layer-")
     commands = {"-".join(command) for command in COMMANDS} | {"program"}
     unused = []

@@ -78,7 +78,7 @@ class Shelf:
     def review(self, text_id: str) -> None:
         """Record that a person has read a translation."""
         [found] = [each for each in self.units if each.id == text_id]
-        forms = catalogue.words_of(self.entry(text_id)).forms
+        forms = catalogue.forms_of(self.entry(text_id))
         old = self.records.get(text_id)
         self.records[text_id] = Record(
             target=target_hash(forms),

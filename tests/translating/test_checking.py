@@ -4,8 +4,10 @@ import re
 
 import pytest
 
-from spreading_guide.translating import Workspace, check, earned
-from spreading_guide.translating.checking import ERRORS, WARNINGS
+from spreading_guide.translating import Workspace, catalogue, check, earned
+from spreading_guide.translating.checking import ERRORS, WARNINGS, words
+from spreading_guide.translating.reviews import Record, target_hash
+from spreading_guide.translating.units import by_id
 from tests.translating.conftest import ENGLISH, SENTENCES
 
 NAME, PURPOSE = "step.check.name", "step.check.purpose"
@@ -38,7 +40,20 @@ SEEDED = [
     (NAME, "\u200eTjek", "direction-mark", "error"),
     (NAME, "Tj\u00adek", "invisible", "error"),
     (NAME, "Tj\u200bek", "invisible", "error"),
+    (NAME, "Tj\U000e0041ek", "invisible", "error"),
+    (NAME, "Tjek\u3164", "invisible", "error"),
+    (NAME, "Tj\u034fek", "invisible", "error"),
+    (NAME, "Tj\u180eek", "invisible", "error"),
+    (NAME, "Tj\ufff9ek", "invisible", "error"),
+    (NAME, "Tjek <!-- x -->", "markup", "error"),
+    (NAME, "Tjek &amp; x", "markup", "error"),
+    (NAME, "Tjek &#8238;", "markup", "error"),
+    (NAME, "Tjek ![x]", "markup", "error"),
     (NAME, "Tjek https://example.org", "address", "error"),
+    (NAME, "Tjek HTTPS://example.org", "address", "error"),
+    (NAME, "Tjek www.example.org", "address", "error"),
+    (NAME, "Tjek mailto:a@example.org", "address", "error"),
+    (NAME, "Tjek javascript:alert", "address", "error"),
     (QUESTION, "Et problem", "question", "warning"),
     (PURPOSE, "Find ud af det?", "question", "warning"),
     (PURPOSE, "Find ud af det", "end", "warning"),
@@ -136,6 +151,12 @@ def test_outdated_and_unfinished_translations_are_named(danish):
         ("Language: da", "Language: sv", ["header"]),
         ("charset=UTF-8", "charset=CHARSET", ["header"]),
         ("plural=(n != 1);", "plural=n!=1", []),
+        ("plural=(n != 1);", "plural=(n == 1 ? 0 : 1);", []),
+        ("plural=(n != 1);", "plural=(n > 1);", ["header"]),
+        ("plural=(n != 1);", "plural=(1 / n);", ["header"]),
+        ("plural=(n != 1);", "plural=(n ! 1);", ["header"]),
+        ("Plural-Forms: nplurals=2; plural=(n != 1);", "X: y", ["header"]),
+        ("Language: da", "Language: da_DK", []),
     ],
 )
 def test_the_head_of_the_file_must_fit_the_language(danish, before, after, found):
@@ -143,6 +164,56 @@ def test_the_head_of_the_file_must_fit_the_language(danish, before, after, found
     danish.path.write_text(danish.path.read_text("utf-8").replace(before, after), "utf-8")
     language = Workspace(root=danish.folder.parent).language("da")
     assert [each.code for each in check(language)] == found
+
+
+def settings_of(language, before, after):
+    """Change the settings of a language."""
+    path = language.folder / "locale.toml"
+    text = path.read_text("utf-8")
+    assert before in text
+    path.write_text(text.replace(before, after), "utf-8")
+    return Workspace(root=language.folder.parent).language(language.tag)
+
+
+def test_a_language_may_have_signs_of_its_own(spoil):
+    """Or none that anybody could be asked for; digits of any script are numbers."""
+    spoil(PURPOSE, "Find ud af det")
+    language = spoil(QUESTION, "Et problem\uff1f")
+    assert set(codes(language)) == {(PURPOSE, "end"), (QUESTION, "question")}
+    language = settings_of(language, 'full_stop = "."', 'full_stop = ""')
+    assert codes(settings_of(language, 'question_mark = "?"', 'question_mark = "\uff1f"')) == []
+    spoil(QUESTION, "Et problem")
+    assert codes(settings_of(language, 'question_mark = "\uff1f"', 'question_mark = ""')) == []
+
+
+def test_numbers_count_in_any_digits(spoil):
+    """Arabic, Devanagari: the number is the same."""
+    text_id = "step.harvest.purpose"
+    source = by_id()[text_id].text
+    assert re.findall("[0-9]", source) == []
+    assert (text_id, "number") in codes(spoil(text_id, "Om \u0663 år."))
+    assert words._numbers("\u0661\u0662 {n3} 007") == words._numbers("007, 12")
+
+
+def test_a_plural_form_may_be_as_in_english_too(danish):
+    """That is said of any form, whichever English it is the same as."""
+    danish.entries()[FILES].msgstr_plural = {0: "{count} error", 1: "{count} fejl"}
+    assert codes(danish) == [(FILES, "same")]
+
+
+def test_names_that_there_are_not_are_named(danish):
+    """A slip in a list beside the texts would else do nothing without a word."""
+    language = settings_of(danish, "marks = []", 'marks = ["step.chek.name"]')
+    listed = '"same": ["step.sing.name"], "exceptions": {"step.x.name": ["step"], '
+    language = write_terms(language, f'{listed}"{NAME}": ["stp"]}}, {TERM}}}')
+    found = [(each.path.name, each.expected, each.found) for each in check(language)]
+    assert found == [
+        ("terms.json", "same", "step.sing.name"),
+        ("terms.json", "exceptions", "step.x.name"),
+        ("terms.json", "exceptions", "stp"),
+        ("locale.toml", "marks", "step.chek.name"),
+    ]
+    assert {each.severity for each in check(language)} == {"warning"}
 
 
 def test_plural_forms_are_counted(danish):
@@ -154,6 +225,10 @@ def test_plural_forms_are_counted(danish):
     assert codes(danish) == [(FILES, "plural"), (FILES, "draft")]
     entry.msgstr_plural = {0: "{antal} fejl", 1: "{count} fejl"}
     assert codes(danish) == [(FILES, "placeholder")]
+    entry.msgstr_plural = {0: "en fejl", 5: "{count} fejl"}
+    assert (FILES, "plural") in codes(danish)
+    entry.msgstr_plural, entry.msgstr = {}, "{count} fejl"
+    assert codes(danish) == [(FILES, "plural")]
 
 
 def test_a_lost_flag_is_named(danish):
@@ -212,16 +287,23 @@ def stable(language, more=""):
 
 
 def test_a_stable_language_is_whole(danish):
-    """The word promises all texts, of today's English."""
+    """The word promises all texts, of today's English, and that people have read them."""
     found = check(stable(danish))
     assert [each.code for each in found] == ["stable"]
     assert found[0].path.name == "locale.toml"
+    for entry in danish.entries().values():
+        catalogue.put(entry, by_id()[entry.msgctxt], catalogue.source_of(entry))
+    danish.save()
+    assert "stable" not in [each.code for each in check(stable(danish))]
+    made = target_hash(catalogue.forms_of(danish.entries()[NAME]))
+    danish.records[NAME] = Record(target=made, origin="machine")
+    danish.save()
+    [finding] = [each for each in check(stable(danish)) if each.code == "stable"]
+    assert finding.found == "0 + 0 + 1"
 
 
 def test_who_translated_a_stable_language_does_not_review_it(danish):
     """Unless the settings say why nobody else can."""
-    from spreading_guide.translating.reviews import Record
-
     credit = '[[credits]]\nname = "A. Two"\nrole = "translator"\nconsent = true\n'
     path = danish.folder / "locale.toml"
     path.write_text(path.read_text("utf-8") + credit, "utf-8")

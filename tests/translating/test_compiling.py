@@ -103,7 +103,7 @@ def test_forms_that_are_not_those_of_the_language_do_not_ship(danish, forms):
 
     danish.entries()[f"{ERRORS}.text"].msgstr_plural = forms
     assert f"{ERRORS}.text" not in texts_of(danish)
-    assert [each.code for each in check(danish)] == ["plural"]
+    assert check(danish)[0].code == "plural"
 
 
 def test_a_language_without_translations_compiles(tmp_path):

@@ -8,18 +8,23 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spreading_guide.translating import Workspace, exchanging
-from spreading_guide.translating.exceptions import BadSheet
-from spreading_guide.translating.exchanging import from_catalogue, from_sheet, sheet
-from tests.translating.conftest import SENTENCES
+import spreading_guide as sg
+from spreading_guide.translating import Workspace, catalogue
+from spreading_guide.translating.exceptions import SHEET_CODES, BadSheet
+from spreading_guide.translating.exchanging import Taken, from_catalogue, from_sheet, sheet, sheets
+from spreading_guide.translating.exchanging.taking import REASONS
+from spreading_guide.translating.reviews import Record, target_hash
+from spreading_guide.translating.units import by_id
+from tests.translating.conftest import ENGLISH, SENTENCES
 
 NAME, PURPOSE = "step.check.name", "step.check.purpose"
+NEW = "item.show-the-innovation.action"
 ERRORS = "phrase.cli-l10n-errors"
 
 
 def rows(language):
     """Give the rows of a language's sheet by id."""
-    text = sheet(language.standings(), language.settings.plural.forms)
+    text = sheet(language)
     assert text.startswith("\ufeff")
     return {row["id"]: row for row in csv.DictReader(io.StringIO(text.removeprefix("\ufeff")))}
 
@@ -29,6 +34,12 @@ def sheet_of(*cells, head=("id", "source", "target"), delimiter=","):
     out = io.StringIO()
     csv.writer(out, delimiter=delimiter).writerows([head, *cells])
     return out.getvalue().encode()
+
+
+def test_everything_that_is_said_of_a_file_has_a_sentence():
+    """Why it is refused, and why something of it was not taken over."""
+    for phrase in (*(f"sheet-{code}" for code in SHEET_CODES), *(f"left-{r}" for r in REASONS)):
+        assert ENGLISH.phrase(f"cli-l10n-{phrase}")
 
 
 def test_a_sheet_has_what_a_translator_needs(danish):
@@ -49,9 +60,9 @@ def test_a_sheet_has_what_a_translator_needs(danish):
 
 def test_a_sheet_comes_back_as_it_went(danish):
     """Nothing changes where nobody changed anything."""
-    data = sheet(danish.standings(), danish.settings.plural.forms).encode()
+    data = sheet(danish).encode()
     before = str(danish.file)
-    assert from_sheet(data, danish) == []
+    assert from_sheet(data, danish) == Taken()
     assert str(danish.file) == before
 
 
@@ -60,7 +71,7 @@ def test_a_changed_row_changes_its_text_alone(danish, delimiter):
     """Whatever separates the columns where the translator lives; blank rows mean nothing."""
     purpose = rows(danish)[PURPOSE]["source"]
     cells = [(NAME, "Check", "Se efter"), ("", "", ""), (PURPOSE, purpose, "")]
-    [change] = from_sheet(sheet_of(*cells, delimiter=delimiter), danish)
+    [change] = from_sheet(sheet_of(*cells, delimiter=delimiter), danish).changes
     assert (change.id, change.before, change.after, change.outdated) == (
         NAME,
         ("Tjek",),
@@ -76,21 +87,23 @@ def test_plural_forms_come_row_by_row(danish):
     """A form that is not in the sheet stays."""
     first = sheet_of((f"{ERRORS}.one", "{count} error", "en fejl"))
     second = sheet_of((f"{ERRORS}.text", "{count} errors", "{count} fejl"))
-    assert [change.after for change in from_sheet(first, danish)] == [("en fejl", "")]
-    assert [change.after for change in from_sheet(second, danish)] == [("en fejl", "{count} fejl")]
+    assert [change.after for change in from_sheet(first, danish).changes] == [("en fejl", "")]
+    assert [change.after for change in from_sheet(second, danish).changes] == [
+        ("en fejl", "{count} fejl")
+    ]
 
 
 def test_a_row_of_another_english_comes_as_outdated(danish):
     """It stays a translation of the English that stands in the sheet."""
     cells = [
-        (NAME, "Look", "Kig"),
+        ("step.test.name", "Try", "Prøv"),
         (f"{ERRORS}.text", "Errors", "{count} fejl"),
         (f"{ERRORS}.one", "{count} error", "en"),
     ]
-    changes = from_sheet(sheet_of(*cells), danish)
+    changes = from_sheet(sheet_of(*cells), danish).changes
     assert [change.outdated for change in changes] == [True, True]
     states = {standing.unit.id: standing.state for standing in danish.standings()}
-    assert states[NAME] == states[f"{ERRORS}.text"] == "stale"
+    assert states["step.test.name"] == states[f"{ERRORS}.text"] == "stale"
 
 
 def test_who_changes_nothing_says_nothing(danish):
@@ -98,16 +111,16 @@ def test_who_changes_nothing_says_nothing(danish):
     entry = danish.entries()[NAME]
     entry.flags.append("fuzzy")
     entry.previous_msgid = "Look"
-    assert from_sheet(sheet_of((NAME, "Check", "Tjek")), danish) == []
+    assert from_sheet(sheet_of((NAME, "Check", "Tjek")), danish) == Taken()
     assert (bool(entry.fuzzy), entry.previous_msgid) == (True, "Look")
-    [change] = from_sheet(sheet_of((NAME, "Check", "Se efter")), danish)
+    [change] = from_sheet(sheet_of((NAME, "Check", "Se efter")), danish).changes
     assert (change.after, bool(entry.fuzzy), entry.previous_msgid) == (("Se efter",), False, None)
 
 
 @pytest.mark.parametrize("separator", ["\u2028", "\u2029", "\x85", "\x1c", "\x0b"])
 def test_no_sheet_breaks_the_file(danish, separator):
     """What comes with pasting, and ends a line for some readers, becomes a blank."""
-    [change] = from_sheet(sheet_of((NAME, "Check", f"Se{separator}efter")), danish)
+    [change] = from_sheet(sheet_of((NAME, "Check", f"Se{separator}efter")), danish).changes
     assert change.after == ("Se efter",)
     danish.save()
     assert Workspace(root=danish.folder.parent).language("da").entries()[NAME].msgstr == "Se efter"
@@ -116,7 +129,7 @@ def test_no_sheet_breaks_the_file(danish, separator):
 def test_a_text_that_the_file_lacks_is_added(danish):
     """A file that is not of today takes it all the same."""
     danish.file[:] = [entry for entry in danish.file if entry.msgctxt != NAME]
-    [change] = from_sheet(sheet_of((NAME, "Check", "Tjek")), danish)
+    [change] = from_sheet(sheet_of((NAME, "Check", "Tjek")), danish).changes
     assert (change.before, danish.entries()[NAME].msgstr) == (("",), "Tjek")
 
 
@@ -131,7 +144,21 @@ def test_a_text_that_the_file_lacks_is_added(danish):
         (b"id;source\n", "columns", 1),
         ("id,source,target\nø".encode("latin-1"), "encoding", None),
         ("\ufeffid".encode("utf-16"), "encoding", None),
-        (b'id,source,target\n"' + b"x" * 200_000, "columns", 2),
+        (b'id,source,target\n"' + b"x" * 200_000, "unreadable", 2),
+        (b'id,source,target\na,b,"c\n', "unreadable", 2),
+        (b"sep=;\nid;source\n", "columns", 2),
+        (
+            sheet_of((NAME, "Check", "a", "b"), head=("id", "source", "target", "Target")),
+            "columns-twice",
+            1,
+        ),
+        (sheet_of((NAME, "Check", "a\nb"), ("x", "y", "z")), "unknown", 3),
+        (sheet_of((NAME, " ", "a")), "source", 2),
+        (
+            sheet_of((NAME, "Check", "a", "sv"), head=("id", "source", "target", "language")),
+            "language",
+            2,
+        ),
     ],
 )
 def test_a_sheet_with_a_defect_is_refused_as_a_whole(danish, data, code, line):
@@ -163,14 +190,24 @@ def test_no_cell_is_a_formula(danish, start):
 )
 def test_any_words_survive_a_sheet(words):
     """Quotes, line breaks, separators, marks in front."""
-    guarded = exchanging._harmless(words)
-    [(_, row)] = exchanging._rows(sheet_of(("a", "b", guarded)))
+    guarded = sheets._harmless(words)
+    [(_, row)] = sheets._rows(sheet_of(("a", "b", guarded)))
     assert row["target"] == words
 
 
 def copy_of(language):
     """Read a language's file anew, as a translator got it."""
     return polib.pofile(str(language.file))
+
+
+def left(taken):
+    """Give what was not taken over, and why."""
+    return [(each.id, each.reason) for each in taken.left]
+
+
+def states(language):
+    """Give the states of texts by their ids."""
+    return {standing.unit.id: standing.state for standing in language.standings()}
 
 
 def test_another_copy_of_the_file_is_taken_over(danish):
@@ -181,25 +218,89 @@ def test_another_copy_of_the_file_is_taken_over(danish):
             entry.msgstr = "Se efter"
         if entry.msgctxt == PURPOSE:
             entry.msgstr = ""
-    [change] = from_catalogue(copy, danish)
+    [change] = from_catalogue(copy, danish).changes
     assert (change.id, change.after, change.outdated) == (NAME, ("Se efter",), False)
     assert danish.entries()[PURPOSE].msgstr == SENTENCES[PURPOSE]
-    assert from_catalogue(copy_of(danish), danish) == []
+    assert from_catalogue(copy_of(danish), danish) == Taken()
 
 
 def test_an_older_copy_is_outdated_where_the_english_changed(danish):
-    """And a draft stays one."""
+    """And a draft stays one, whatever its English."""
+    copy = copy_of(danish)
+    for entry in copy:
+        if entry.msgctxt == "step.test.name":
+            entry.msgid, entry.msgstr = "Try", "Prøv"
+        if entry.msgctxt == "step.adapt.name":
+            entry.flags.append("fuzzy")
+            entry.msgid, entry.msgstr = "Change", "Måske"
+    changes = {change.id: change.outdated for change in from_catalogue(copy, danish).changes}
+    assert changes == {"step.test.name": True, "step.adapt.name": False}
+    assert states(danish)["step.test.name"] == "stale"
+    assert states(danish)["step.adapt.name"] == "draft"
+
+
+def test_an_older_copy_does_not_replace_what_is_of_today(danish):
+    """It is listed with its words; where they are wanted all the same, one says so."""
     copy = copy_of(danish)
     for entry in copy:
         if entry.msgctxt == NAME:
             entry.msgid, entry.msgstr = "Look", "Kig"
         if entry.msgctxt == PURPOSE:
+            entry.msgid = "The same words, found to fit today's English."
+    taken = from_catalogue(copy, danish)
+    assert (taken.changes, left(taken)) == ([], [(NAME, "older")])
+    assert taken.left[0].words == ("Kig",)
+    assert states(danish)[NAME] == states(danish)[PURPOSE] == "translated"
+    [change] = from_catalogue(copy, danish, overwrite=True).changes
+    assert (change.after, change.outdated, states(danish)[NAME]) == (("Kig",), True, "stale")
+
+
+def test_a_draft_does_not_replace_what_is_finished(danish):
+    """But a mark on the very words that are here is a person's doubt about them."""
+    copy = copy_of(danish)
+    for entry in copy:
+        if entry.msgctxt in {NAME, PURPOSE}:
             entry.flags.append("fuzzy")
-            entry.msgstr = "Måske."
-    changes = {change.id: change.outdated for change in from_catalogue(copy, danish)}
-    assert changes == {NAME: True, PURPOSE: False}
-    states = {standing.unit.id: standing.state for standing in danish.standings()}
-    assert (states[NAME], states[PURPOSE]) == ("stale", "draft")
+        if entry.msgctxt == NAME:
+            entry.msgstr = "Måske"
+    taken = from_catalogue(copy, danish)
+    assert left(taken) == [(NAME, "unfinished")]
+    assert [change.id for change in taken.changes] == [PURPOSE]
+    assert (states(danish)[NAME], states(danish)[PURPOSE]) == ("translated", "draft")
+    for entry in copy:
+        if entry.msgctxt == PURPOSE:
+            entry.flags.remove("fuzzy")
+    assert [change.id for change in from_catalogue(copy, danish).changes] == [PURPOSE]
+    assert states(danish)[PURPOSE] == "translated"
+
+
+def test_a_mark_that_was_taken_away_is_taken_away_here(danish):
+    """Who found an outdated translation right says so by that; an older copy says nothing."""
+    old = copy_of(danish)
+    for entry in old:
+        if entry.msgctxt == NAME:
+            entry.msgid = "Look"
+    catalogue.set_previous(danish.entries()[NAME], ("Look",))
+    assert from_catalogue(old, danish) == Taken()
+    assert states(danish)[NAME] == "stale"
+    copy = copy_of(danish)
+    for entry in copy:
+        if entry.msgctxt == NAME:
+            catalogue.set_previous(entry, None)
+    [change] = from_catalogue(copy, danish).changes
+    assert (change.id, states(danish)[NAME]) == (NAME, "translated")
+
+
+def test_a_copy_in_another_language_is_refused(danish):
+    """A slip of the hand would else write Swedish into a Danish file."""
+    copy = copy_of(danish)
+    copy.metadata["Language"] = "sv"
+    with pytest.raises(BadSheet) as refusal:
+        from_catalogue(copy, danish)
+    assert (refusal.value.code, refusal.value.found) == ("language", "sv")
+    for said in ("da_DK", ""):
+        copy.metadata["Language"] = said
+        assert from_catalogue(copy, danish) == Taken()
 
 
 def test_a_copy_with_texts_of_another_guide_is_refused(danish):
@@ -215,18 +316,110 @@ def test_a_copy_with_texts_of_another_guide_is_refused(danish):
 
 
 def test_a_copy_may_have_what_the_file_lacks(danish):
-    """And forms of another number are left alone: they would be guesses."""
+    """Forms of another number would be guesses, and so would one of two with an id."""
     copy = copy_of(danish)
     danish.file[:] = [entry for entry in danish.file if entry.msgctxt != NAME]
     for entry in copy:
         if entry.msgctxt == f"{ERRORS}.text":
             entry.msgstr_plural = {0: "a", 1: "b", 2: "c"}
-    assert [change.id for change in from_catalogue(copy, danish)] == [NAME]
+    copy.append(polib.POEntry(msgctxt=PURPOSE, msgid="x", msgstr="Igen."))
+    taken = from_catalogue(copy, danish)
+    assert [change.id for change in taken.changes] == [NAME]
+    assert left(taken) == [(f"{ERRORS}.text", "forms"), (PURPOSE, "twice")]
+
+
+def test_a_copy_may_have_a_form_that_is_not_written_yet(danish):
+    """What is there is taken; the rest waits."""
+    copy = copy_of(danish)
+    for entry in copy:
+        if entry.msgctxt == f"{ERRORS}.text":
+            entry.msgstr_plural = {0: "en fejl", 1: ""}
+    assert [change.after for change in from_catalogue(copy, danish).changes] == [("en fejl", "")]
+
+
+def test_texts_that_are_gone_do_not_stop_the_others(danish, monkeypatch):
+    """A renamed one finds its place; a retired one is named where it has words."""
+    gone = sg.Retired(
+        items=(
+            sg.Retirement(id="gone", to=(), routes=(sg.Route.SHARER,), version="2", reason="x"),
+            sg.Retirement(
+                id="old-name",
+                to=("show-the-innovation",),
+                routes=(sg.Route.SHARER,),
+                version="2",
+                reason="x",
+            ),
+        )
+    )
+    guide = sg.load_guide("en").replace(retired=gone)
+    monkeypatch.setattr(sg, "load_guide", lambda _lang: guide)
+    cells = [
+        ("item.gone.action", "Sing.", "Syng."),
+        ("item.gone.why", "It helps.", ""),
+        ("item.old-name.action", by_id()[NEW].text, "Vis det frem."),
+    ]
+    taken = from_sheet(sheet_of(*cells), danish)
+    assert left(taken) == [("item.gone.action", "retired")]
+    assert [(change.id, change.after) for change in taken.changes] == [(NEW, ("Vis det frem.",))]
+
+
+def test_a_late_sheet_undoes_nothing(danish):
+    """Rows that nobody touched since it was made stay as they are here, whatever they are here."""
+    data = sheet(danish).encode()
+    danish.entries()[NAME].msgstr = "Se efter"
+    danish.entries()[PURPOSE].msgstr = "Find ud af mere."
+    assert from_sheet(data, danish) == Taken()
+    edited = data.decode().replace(",Tjek,", ",Kig,").encode()
+    taken = from_sheet(edited, danish)
+    assert (taken.changes, left(taken)) == ([], [(NAME, "edited")])
+    assert taken.left[0].words == ("Kig",)
+    [change] = from_sheet(edited, danish, overwrite=True).changes
+    assert (change.id, change.before, change.after) == (NAME, ("Se efter",), ("Kig",))
+    assert danish.entries()[PURPOSE].msgstr == "Find ud af mere."
+
+
+def test_a_text_that_got_plural_forms_takes_a_sheet(danish):
+    """Also before the file is brought up to date: it is written in the shape of today."""
+    entry = danish.entries()[f"{ERRORS}.text"]
+    entry.msgid, entry.msgid_plural = "Errors: {count}", ""
+    entry.msgstr, entry.msgstr_plural = "Fejl: {count}", {}
+    cells = [(f"{ERRORS}.one", "{count} error", "en fejl")]
+    [change] = from_sheet(sheet_of(*cells), danish).changes
+    assert change.after == ("en fejl", "Fejl: {count}")
+    assert (entry.msgstr, entry.msgstr_plural) == ("", {0: "en fejl", 1: "Fejl: {count}"})
+    assert (entry.msgid, entry.msgid_plural) == ("{count} error", "{count} errors")
+
+
+def test_a_spreadsheet_may_touch_blanks_and_names(danish):
+    """Blanks around ids and in the English change nothing of what they say."""
+    purpose = by_id()[PURPOSE].text
+    cells = [(f" {PURPOSE} ", f" {purpose.replace(' ', '  ', 1)} ", "Find ud af mere.")]
+    data = b"sep=;\r\n" + sheet_of(*cells, head=(" ID", "Source", "TARGET "), delimiter=";")
+    [change] = from_sheet(data, danish).changes
+    assert (change.after, change.outdated) == (("Find ud af mere.",), False)
 
 
 def test_what_a_machine_made_is_marked(danish):
     """Until a person changes or reviews it."""
-    changes = from_sheet(sheet_of((NAME, "Check", "Se efter")), danish)
-    exchanging.mark_machine(danish, changes)
-    states = {standing.unit.id: standing.state for standing in danish.standings()}
-    assert (states[NAME], states[PURPOSE]) == ("machine", "translated")
+    cells = [("step.test.name", "Test", "Prøv")]
+    assert len(from_sheet(sheet_of(*cells), danish, machine=True).changes) == 1
+    assert (states(danish)["step.test.name"], states(danish)[NAME]) == ("machine", "translated")
+
+
+def test_a_machine_replaces_no_person_s_words(danish):
+    """Neither those that a person wrote nor those that one has read."""
+    danish.records[PURPOSE] = Record(
+        target=target_hash((SENTENCES[PURPOSE],)), origin="machine", by="A. Reader", src="1"
+    )
+    danish.entries()["step.test.name"].msgstr = "Prøve"
+    danish.records["step.test.name"] = Record(target=target_hash(("Prøve",)), origin="machine")
+    cells = [
+        (NAME, "Check", "Se"),
+        (PURPOSE, by_id()[PURPOSE].text, "Se."),
+        ("step.test.name", "Test", "Prøv"),
+    ]
+    taken = from_sheet(sheet_of(*cells), danish, machine=True)
+    assert left(taken) == [(NAME, "person"), (PURPOSE, "person")]
+    assert [change.id for change in taken.changes] == ["step.test.name"]
+    from_sheet(sheet_of(*cells), danish, machine=True, overwrite=True)
+    assert states(danish)[NAME] == "machine"

@@ -116,6 +116,19 @@ GOOD = 'tag = "da"\nname = "dansk"\nenglish_name = "Danish"\n'
         (f"{GOOD}marks = [1]\n", "marks is a list of texts"),
         (f'{GOOD}lvel = "beta"\n', "nothing is called lvel"),
         (f'{GOOD}[plural]\nrule = "n != 1"\n', "is missing"),
+        (f"{GOOD}plural = 1\n", "plural is a table"),
+        (f'{GOOD}[plural]\nrule = "0"\nforms = []\n', "forms are some of"),
+        (f'{GOOD}[plural]\nrule = "n != 1"\nforms = ["one", "more"]\n', "forms are some of"),
+        (f'{GOOD}[plural]\nrule = "n != 1"\nforms = ["one", "one"]\n', "each once"),
+        (f'{GOOD}fallbacks = ["da"]\n', "tags of other languages"),
+        (f'{GOOD}fallbacks = ["no such"]\n', "tags of other languages"),
+        (f"{GOOD}credits = 1\n", r"written as [[credits]]"),
+        (f"{GOOD}credits = [1]\n", r"written as [[credits]]"),
+        (f"{GOOD}marks = {'[' * 50_000}", "recursion"),
+        (
+            f'{GOOD}[[credits]]\nname = "A"\nrole = "x"\nurl = "javascript:alert(1)"\n',
+            "url of credits is a web address",
+        ),
         (f'{GOOD}[plural]\nrule = "import os"\nforms = ["other"]\n', "plural form"),
         (f'{GOOD}[[credits]]\nname = "A"\nconsent = true\n', "is missing"),
     ],
@@ -139,10 +152,20 @@ HEAD = '{"format": "spreading-guide/terms/1.0", '
         ("{", "Expecting"),
         ("[]", "format"),
         ('{"terms": []}', "format"),
-        (f'{HEAD}"x": 1}}', "'terms' is missing"),
-        (f'{HEAD}"terms": [{{"id": "a"}}]}}', "'preferred' is missing"),
-        (f'{HEAD}"terms": [{{"id": "a", "preferred": "b", "source": [1]}}]}}', "not a text"),
-        (f'{HEAD}"terms": 1}}', "not iterable"),
+        (f'{HEAD}"x": 1}}', "x of the file means nothing"),
+        (f'{HEAD}"terms": []', "Expecting"),
+        ("[" * 100_000, "recursion"),
+        (f'{HEAD}"terms": 1}}', "terms is a list"),
+        (f'{HEAD}"terms": [], "exceptions": []}}', "exceptions an object"),
+        (f'{HEAD}"terms": [], "exceptions": {{"a": "step"}}}}', "a of exceptions is a list"),
+        (f'{HEAD}"terms": [], "same": "a"}}', "same of the file is a list"),
+        (f'{HEAD}"terms": [1]}}', "a term is an object"),
+        (f'{HEAD}"terms": [{{"id": "a"}}]}}', "of the term 'a' are texts"),
+        (f'{HEAD}"terms": [{{"id": "a", "preferred": 1}}]}}', "of the term 'a' are texts"),
+        (f'{HEAD}"terms": [{{"id": "\\ud800", "preferred": "b"}}]}}', "are texts"),
+        (f'{HEAD}"terms": [{{"id": "a", "preferred": "b", "prefered": "c"}}]}}', "prefered of"),
+        (f'{HEAD}"terms": [{{"id": "a", "preferred": "b", "source": [1]}}]}}', "a list of texts"),
+        (f'{HEAD}"terms": [{{"id": "a", "preferred": "b", "source": "step"}}]}}', "source of"),
     ],
 )
 def test_terms_that_are_none_are_refused(tmp_path, content, said):
@@ -186,6 +209,7 @@ def test_hints_name_the_terms_of_a_text():
         (b'msgid "a"\nmsgstr "b"\nnonsense\n', 3),
         (b'msgid "\xff"\nmsgstr ""\n', 1),
         (b'msgid "a"\nmsgstr "b\n', 2),
+        (b'msgid "a"\nmsgstr "r\\303\\270d"\n', 2),
     ],
 )
 def test_what_is_no_po_file_is_refused_at_its_line(tmp_path, content, line):
@@ -200,9 +224,18 @@ def test_what_is_no_po_file_is_refused_at_its_line(tmp_path, content, line):
 
 def test_an_empty_po_file_has_no_entries(tmp_path):
     """And a name of a file is never taken for its text."""
-    assert list(parse("", tmp_path)) == []
+    assert list(parse(b"", tmp_path)) == []
     with pytest.raises(BadCatalogue):
-        parse(str(tmp_path / "guide.po"), tmp_path)
+        parse(bytes(tmp_path / "guide.po"), tmp_path)
+
+
+def test_comments_need_no_blank_behind_their_sign(tmp_path):
+    """As gettext has it: such files are made by hand."""
+    head = b'msgid ""\nmsgstr ""\n\n#mine\n#,fuzzy\n#| msgid "c"\n'
+    data = head + b'msgctxt "x"\nmsgid "a"\nmsgstr "b \\\\303"\n'
+    [entry] = parse(data, tmp_path)
+    assert (entry.tcomment, entry.flags, entry.previous_msgid) == ("mine", ["fuzzy"], "c")
+    assert entry.msgstr == r"b \303"
 
 
 def test_a_workspace_knows_its_languages(danish, tmp_path):
@@ -217,6 +250,14 @@ def test_a_workspace_knows_its_languages(danish, tmp_path):
     assert Workspace(root=tmp_path / "none").tags() == ()
     with pytest.raises(FileExistsError):
         workspace.add(danish.settings, on="2026-03-01")
+
+
+@pytest.mark.parametrize("tag", ["en", "en-x-pseudo", "ar-x-pseudo"])
+def test_nobody_translates_into_the_source_language(danish, tag):
+    """A folder with its name would put other words above the English."""
+    danish.folder.rename(danish.folder.parent / tag)
+    with pytest.raises(BadFile, match=f"nothing is translated into '{tag}'"):
+        Workspace(root=danish.folder.parent).language(tag)
 
 
 def test_a_folder_whose_settings_name_another_language_is_refused(danish):

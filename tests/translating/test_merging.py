@@ -1,5 +1,6 @@
 """Bringing translations up to today's English: nothing is lost, nothing is guessed."""
 
+import polib
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -170,15 +171,79 @@ def test_a_text_may_get_plural_forms_and_lose_them(shelf):
     assert shelf.states() == {name: "missing"}
 
 
-def test_of_two_entries_with_one_id_the_first_is_kept(shelf):
-    """`check` names the other; a merge neither fails nor mixes them."""
+def twin(shelf, words, *, obsolete=False):
+    """Make another entry of the same text."""
+    made = catalogue.new_entry(shelf.units[0], (), 2)
+    made.msgstr, made.obsolete = words, obsolete
+    return made
+
+
+def kept(shelf):
+    """Give the words in the file, and whether they are those of a text of today."""
+    return [(entry.msgstr, not entry.obsolete) for entry in shelf.file]
+
+
+def test_of_two_entries_with_one_id_none_is_lost(shelf, tmp_path):
+    """The first with words counts, one of today before an obsolete one; others are set aside."""
+    shelf.sync(item__a__action="One.")
+    shelf.file.append(twin(shelf, "Et."))
+    assert shelf.sync(item__a__action="One.").set_aside == (A,)
+    assert kept(shelf) == [("Et.", True)]
+    shelf.file[:] = [twin(shelf, "Gammel.", obsolete=True), *shelf.file, twin(shelf, "To.")]
+    shelf.file.append(twin(shelf, "Et."))
+    assert shelf.sync(item__a__action="One.").set_aside == (A,)
+    assert kept(shelf) == [("Et.", True), ("To.", False), ("Gammel.", False)]
+    shelf.reopen(tmp_path / "guide.po")
+    before = str(shelf.file)
+    assert shelf.sync(item__a__action="One.").set_aside == ()
+    assert str(shelf.file) == before
+
+
+def test_entries_without_an_id_are_set_aside(shelf):
+    """They belong to no text; their words stay in the file."""
+    shelf.sync(item__a__action="One.")
+    for number in ("1", "2"):
+        shelf.file.append(polib.POEntry(msgid=number, msgstr=f"Ord {number}"))
+    assert shelf.sync(item__a__action="One.").set_aside == ("1", "2")
+    assert kept(shelf) == [("", True), ("Ord 1", False), ("Ord 2", False)]
+
+
+def test_an_outdated_text_that_is_retired_stays_outdated(shelf, tmp_path):
+    """Also where its id comes again: its words are still those of the older English."""
+    name = "phrase.files.text"
+    shelf.sync(item__a__action="One.", phrase__files__text=("a file", "files"))
+    shelf.translate(A, "Et.")
+    shelf.translate(name, "en fil", "filer")
+    shelf.sync(item__a__action="Two.", phrase__files__text=("one file", "files"))
+    shelf.sync()
+    shelf.reopen(tmp_path / "guide.po")
+    merged = shelf.sync(item__a__action="Two.", phrase__files__text=("one file", "files"))
+    assert [each.before for each in merged.outdated] == ["One.", "files"]
+    assert shelf.states() == {A: "stale", name: "stale"}
+
+
+def test_an_english_that_an_editor_left_behind_means_nothing(shelf):
+    """A later mark of an unfinished text does not make it one of the older English."""
     shelf.sync(item__a__action="One.")
     shelf.translate(A, "Et.")
-    twin = catalogue.new_entry(shelf.units[0], (), 2)
-    twin.msgstr = "To."
-    shelf.file.append(twin)
+    shelf.entry(A).previous_msgid = "Zero."
     shelf.sync(item__a__action="One.")
-    assert [entry.msgstr for entry in shelf.file] == ["Et."]
+    shelf.entry(A).flags.append("fuzzy")
+    assert shelf.states() == {A: "draft"}
+
+
+def test_forms_that_are_missing_are_asked_for(shelf):
+    """Whatever an editor wrote: too few, or the words of a text without forms."""
+    name = "phrase.files.text"
+    shelf.sync(forms=3, phrase__files__text=("a file", "files"))
+    entry = shelf.entry(name)
+    for written, after in (({0: "x"}, {0: "x", 1: "", 2: ""}), ({1: "y"}, {0: "", 1: "y", 2: ""})):
+        entry.msgstr_plural = written
+        shelf.sync(forms=3, phrase__files__text=("a file", "files"))
+        assert entry.msgstr_plural == after
+    entry.msgstr, entry.msgstr_plural = "z", {}
+    shelf.sync(forms=3, phrase__files__text=("a file", "files"))
+    assert (entry.msgstr, entry.msgstr_plural) == ("", {0: "z", 1: "", 2: ""})
 
 
 def test_a_second_sync_changes_nothing(shelf, tmp_path):

@@ -92,6 +92,23 @@ def test_outdated_and_wrong_texts_stand_out(danish):
     assert f'<li class="error">{OPENING}markup{CLOSING}</li>' in article
 
 
+def test_what_readers_do_not_get_is_counted_as_missing(danish):
+    """Whatever its state; and what is wrong with a file as a whole stands beside the numbers."""
+
+    def counts():
+        page = page_of(danish)
+        return [int(number) for number in re.findall(r"<td>(\d+)</td>", page)], page
+
+    before, page = counts()
+    assert "<h3><bdi" not in page
+    danish.entries()[NAME].msgstr = "**Tjek**"
+    danish.file.metadata["Language"] = "sv"
+    after, page = counts()
+    assert [new - old for new, old in zip(after, before, strict=True)] == [0, -1, 0, 0, 0, 1]
+    assert '<h3><bdi lang="da">dansk</bdi>: ' in page
+    assert f'<li class="error">{OPENING}header{CLOSING}</li>' in page
+
+
 def test_plural_forms_say_for_which_numbers_they_are(tmp_path):
     """A translator sees 1, 101, 201, not the name of a category."""
     from spreading_guide.translating import Workspace

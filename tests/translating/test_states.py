@@ -113,6 +113,8 @@ def test_reviews_are_written_a_line_each(tmp_path):
         '{"format": "spreading-guide/review/1.0", "texts": {"a": {"target": "", "src": "", "by": ""}}}',  # noqa: E501 - one document
         '{"format": "spreading-guide/review/1.0", "texts": {"a": {"target": "1", "on": "x"}}}',
         '{"format": "spreading-guide/review/1.0", "texts": {"a": {"target": "", "origin": "man"}}}',
+        '{"format": "spreading-guide/review/1.0", "texts": {"a": {"target": "\\ud800"}}}',
+        '{"format": "spreading-guide/review/1.0", "texts": {"\\ud800": {"target": "1"}}}',
     ],
 )
 def test_reviews_that_cannot_be_trusted_are_refused(tmp_path, content):
@@ -128,7 +130,11 @@ def test_the_words_of_an_entry(shelf):
     shelf.sync(phrase__files__text=("{count} file", "{count} files"))
     entry = shelf.entry("phrase.files.text")
     entry.msgstr_plural = {1: "b", 0: "a"}
-    assert catalogue.words_of(entry).forms == ("a", "b")
-    entry.msgstr_plural = {0: " ", 1: "b"}
-    assert not catalogue.words_of(entry).complete
+    assert catalogue.forms_of(entry) == ("a", "b")
+    assert catalogue.complete(("a", "b"))
+    assert not catalogue.complete((" ", "b"))
+    entry.msgstr_plural = {0: "a", 2: "c"}
+    assert catalogue.forms_of(entry) == ("a", "", "c")
+    entry.msgstr_plural, entry.msgstr = {}, "a"
+    assert catalogue.forms_of(entry) == ("a",)
     assert json.dumps(Record(target="1").as_dict()) == '{"target": "1"}'

@@ -5,17 +5,31 @@ from collections import Counter
 from typing import Final
 
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}")
-# Doubled marks, code, links and tags. A single star or underscore is too often just that.
-_MARKUP = re.compile(r"\*\*|__|`|\]\(|</?[A-Za-z][^<>]*>")
-_ADDRESS = re.compile(r"https?://[^\s<>\"'»«()]+")
+# Doubled marks, code, links, pictures, tags, comments, entities. A single star or underscore is
+# too often just that.
+_MARKUP = re.compile(
+    r"\*\*|__|`|!\[|\]\(|</?[A-Za-z][^<>]*>|<!--|-->|&(?:\w+|#\d+|#[Xx][0-9A-Fa-f]+);"
+)
+# What a browser or a reader of mail would open; `www.` too, since many programs link it.
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.|mailto:|javascript:|data:|file:)"
+    "[^\\s<>\"'()\u00ab\u00bb\u201c-\u201f\u060c\u061b\u061f\u3001\u3002\uff01\uff09\uff0c\uff1a\uff1b\uff1f]+",
+    re.IGNORECASE,
+)
 
 # Marks that reorder what stands around them, and characters that nobody sees.
 BIDI_CONTROLS: Final = re.compile("[\u202a-\u202e\u2066-\u2069]")
 """Embeddings, overrides and isolates: never in a text; whoever shows it adds them."""
 DIRECTION_MARKS: Final = re.compile("[\u061c\u200e\u200f]")
 """Marks of direction: only where a language allows them, text by text."""
-INVISIBLE: Final = re.compile("[\x00-\x1f\x7f-\x9f\u00ad\u200b\u2028\u2029\u2060-\u2064\ufeff]")
-"""Controls, soft hyphens, zero-width spaces: in no text; joiners are letters of some scripts."""
+INVISIBLE: Final = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u00ad\u034f\u115f\u1160\u180e\u200b\u2028\u2029\u2060-\u2064\u3164\ufeff\uffa0"
+    "\ufff9-\ufffb\U000e0000-\U000e007f]"
+)
+"""Controls, soft hyphens, blanks of no width, fillers, tags: in no text.
+
+Joiners are not among them: they are letters of some scripts.
+"""
 
 
 def source_hash(*source: str) -> str:

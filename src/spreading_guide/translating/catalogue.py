@@ -4,32 +4,17 @@ import re
 from os import urandom
 from pathlib import Path
 
-import attrs
 import polib
 
 from spreading_guide.translating.exceptions import BadCatalogue
 from spreading_guide.translating.units import Unit
 
 _WIDTH = 100
+_NARROW = re.compile(r"^(\s*#,)(?=\S)|^(\s*#)(?=[^\s.,:|~])")
+_OCTAL = re.compile(r"(?<!\\)(?:\\\\)*\\[0-7]")
 _ENDS = re.compile("[\x0b\x0c\r\x1c-\x1e\x85\u2028\u2029]")
 BRACES = "python-brace-format"
 """The flag by which gettext's tools compare placeholders."""
-
-
-@attrs.frozen(kw_only=True)
-class Words:
-    """What a translator wrote for a text.
-
-    Attributes:
-        forms: the words; of a phrase with plural forms, one text for each form, in their order.
-    """
-
-    forms: tuple[str, ...]
-
-    @property
-    def complete(self) -> bool:
-        """True where nothing is empty."""
-        return bool(self.forms) and all(form.strip() for form in self.forms)
 
 
 def read(path: Path) -> polib.POFile:
@@ -39,26 +24,35 @@ def read(path: Path) -> polib.POFile:
         BadCatalogue: where it is none.
         OSError: where it cannot be read.
     """
-    try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise BadCatalogue(path, error.object[: error.start].count(b"\n") + 1) from None
-    return parse(text, path)
+    return parse(path.read_bytes(), path)
 
 
-def parse(text: str, path: Path) -> polib.POFile:
-    """Read PO from text.
+def parse(data: bytes, path: Path) -> polib.POFile:
+    """Read PO from bytes.
+
+    Args:
+        data: the file, in UTF-8.
+        path: its name, for what is said of it.
 
     Raises:
         BadCatalogue: where it is none.
     """
-    for number, line in enumerate(text.split("\n"), 1):
-        # polib would drop the last letter of a text that does not end.
-        if line.strip() and not line.lstrip().startswith("#") and not line.rstrip().endswith('"'):
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise BadCatalogue(path, data[: error.start].count(b"\n") + 1) from None
+    lines = text.split("\n")
+    for number, line in enumerate(lines, 1):
+        bare = line.strip()
+        if bare.startswith("#"):
+            # gettext asks for no blank behind the sign, polib does.
+            lines[number - 1] = _NARROW.sub(r"\g<0> ", line)
+        # polib would drop the last letter of a text that does not end, and keep `\303` as it is.
+        elif bare and (not bare.endswith('"') or _OCTAL.search(bare)):
             raise BadCatalogue(path, number)
     # polib takes a text without a line break for the name of a file.
     try:
-        return polib.pofile(text + "\n", wrapwidth=_WIDTH)
+        return polib.pofile("\n".join(lines) + "\n", wrapwidth=_WIDTH)
     except OSError as error:
         said = str(error)
         line = said.partition("(line ")[2].partition(")")[0]
@@ -90,23 +84,71 @@ def replace(path: Path, text: str) -> None:
         raise
 
 
+def is_text(found: object) -> bool:
+    """Tell whether something is text that a file can hold: half of a pair of surrogates is not."""
+    return isinstance(found, str) and not re.search("[\ud800-\udfff]", found)
+
+
 def one_line(text: str) -> str:
     """Give text without what a reader of PO files takes for the end of a line."""
     return _ENDS.sub(" ", text)
 
 
-def words_of(entry: polib.POEntry) -> Words:
-    """Give what a translator wrote."""
-    if entry.msgid_plural:
+def entries(file: polib.POFile) -> dict[str, polib.POEntry]:
+    """Give the entries of a PO file by text id; of two with one id the first that has words."""
+    found: dict[str, polib.POEntry] = {}
+    for entry in sorted(file, key=rank):
+        if entry.msgctxt and not entry.obsolete:
+            found.setdefault(entry.msgctxt, entry)
+    return found
+
+
+def rank(entry: polib.POEntry) -> tuple[bool, bool]:
+    """Say which of two entries with one id counts: the smaller one."""
+    return bool(entry.obsolete), not begun(forms_of(entry))
+
+
+def forms_of(entry: polib.POEntry) -> tuple[str, ...]:
+    """Give what a translator wrote: the words, or one text for each plural form, in order."""
+    if entry.msgid_plural and entry.msgstr_plural:
         plural = entry.msgstr_plural
-        return Words(forms=tuple(plural[number] for number in sorted(plural)))
-    return Words(forms=(entry.msgstr,))
+        return tuple(plural.get(number, "") for number in range(max(plural) + 1))
+    return (entry.msgstr,)
 
 
-def set_source(entry: polib.POEntry, unit: Unit) -> None:
-    """Give an entry the English of today."""
+def begun(forms: tuple[str, ...]) -> bool:
+    """Tell whether there are any words."""
+    return any(form.strip() for form in forms)
+
+
+def complete(forms: tuple[str, ...]) -> bool:
+    """Tell whether no form is without words."""
+    return all(form.strip() for form in forms)
+
+
+def shaped(entry: polib.POEntry, unit: Unit, count: int) -> tuple[str, ...]:
+    """Give the words of an entry in as many forms as its text has today.
+
+    Args:
+        entry: the entry.
+        unit: its text, which may have got plural forms since, or lost them.
+        count: how many plural forms the language has.
+    """
+    forms = forms_of(entry)
+    if unit.one is None:
+        return (next((form for form in reversed(forms) if form.strip()), ""),)
+    if not entry.msgid_plural:
+        return forms * count
+    # What stands beyond the forms of the language is for a person to sort out.
+    return forms + ("",) * (count - len(forms))
+
+
+def put(entry: polib.POEntry, unit: Unit, forms: tuple[str, ...]) -> None:
+    """Give an entry the English of today and a translation in as many forms as it has."""
     entry.msgid = unit.text if unit.one is None else unit.one
     entry.msgid_plural = "" if unit.one is None else unit.text
+    entry.msgstr = forms[0] if unit.one is None else ""
+    entry.msgstr_plural = {} if unit.one is None else dict(enumerate(forms))
 
 
 def source_of(entry: polib.POEntry) -> tuple[str, ...]:
@@ -161,8 +203,6 @@ def fill(entry: polib.POEntry, unit: Unit, terms: tuple[str, ...]) -> None:
 def new_entry(unit: Unit, terms: tuple[str, ...], forms: int) -> polib.POEntry:
     """Make an entry that waits for its translation."""
     entry = polib.POEntry(msgctxt=unit.id)
-    set_source(entry, unit)
-    if unit.one is not None:
-        entry.msgstr_plural = dict.fromkeys(range(forms), "")
+    put(entry, unit, ("",) * (1 if unit.one is None else forms))
     fill(entry, unit, terms)
     return entry

@@ -1,6 +1,7 @@
 """What can go wrong with the files of translators, as exceptions that carry data."""
 
 from pathlib import Path
+from typing import Final
 
 
 class BadFile(ValueError):
@@ -45,12 +46,25 @@ class BadCatalogue(ValueError):
         )
 
 
+SHEET_CODES: Final = (
+    "encoding",
+    "columns",
+    "columns-twice",
+    "unreadable",
+    "language",
+    "unknown",
+    "twice",
+    "source",
+)
+"""What can be wrong in a sheet; `phrase.cli-l10n-sheet-<code>.text` says it in words."""
+
+
 class BadSheet(ValueError):
     """Says what is wrong in a sheet.
 
     Attributes:
         line: the row, from 1, or None where the whole is wrong.
-        code: `encoding`, `columns`, `unknown` or `twice`.
+        code: what is wrong, one of `SHEET_CODES`.
         found: what stands there.
     """
 

@@ -18,6 +18,7 @@ import spreading_guide as sg
 from spreading_guide.locales import CATEGORIES
 from spreading_guide.translating.exceptions import NotATag, NothingKnown
 from spreading_guide.translating.locale_file import Settings
+from spreading_guide.translating.punctuation import FULL_STOPS, QUESTION_MARKS, QUOTES, first
 
 NEAREST = 9
 """How far two languages may be apart (distance of CLDR) so that one serves for the other."""
@@ -133,15 +134,12 @@ def facts(tag: str) -> Settings:
         english_name=known.english_name or tag,
         dir=known.text_direction,
         plural=plural_of(known),
-        question_mark="\u061f" if known.script == "Arab" or known.language in _ARABIC else "?",
-        full_stop="\u3002" if known.language in {"zh", "ja"} else ".",
+        quotes=first(QUOTES, known, ("\u201c", "\u201d")),
+        question_mark=first(QUESTION_MARKS, known, "?"),
+        full_stop=first(FULL_STOPS, known, "."),
     )
 
 
-_ARABIC = frozenset({"ar", "fa", "ur", "ps", "ckb", "sd", "ug"})
-
-
-@cache
 def plural_of(known: babel.Locale) -> sg.Plural:
     """Give the plural forms of a language for whole numbers."""
     expected = [known.plural_form(count) for count in _TRIED]

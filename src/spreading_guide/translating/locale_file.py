@@ -1,5 +1,6 @@
 """`locale.toml`: what is known of a language, written once and then kept by people."""
 
+import re
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -7,10 +8,13 @@ from typing import Any
 import attrs
 
 import spreading_guide as sg
+from spreading_guide.locales import CATEGORIES
 from spreading_guide.translating.exceptions import BadFile
 
 LEVELS = ("draft", "beta", "stable")
 _ENGLISH = sg.Plural()
+_TAG = re.compile("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
+_ADDRESS = re.compile(r"https?://[^\s<>\"']+")
 
 
 @attrs.frozen(kw_only=True)
@@ -75,7 +79,7 @@ def read(path: Path) -> Settings:
     """
     try:
         found = tomllib.loads(path.read_text("utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
         raise BadFile(path, str(error)) from None
     try:
         return _settings(found)
@@ -90,22 +94,43 @@ def _settings(found: dict[str, Any]) -> Settings:
         raise ValueError(f"nothing is called {', '.join(sorted(unknown))}")
     about: dict[str, Any] = {name: _text(found, name) for name in _PLAIN & found.keys()}
     about |= {name: _texts(found, name) for name in _LISTS & found.keys()}
+    about.setdefault("fallbacks", ())
     for name, allowed in (("level", LEVELS), ("dir", ("ltr", "rtl"))):
         if about.get(name, allowed[0]) not in allowed:
             raise ValueError(f"{name} is one of {', '.join(allowed)}")
     if len(about.get("quotes", "ab")) != 2:  # noqa: PLR2004 - one to open, one to close
         raise ValueError("quotes are two: one that opens and one that closes")
+    if any(not _TAG.fullmatch(each) or each == about.get("tag") for each in about["fallbacks"]):
+        raise ValueError("fallbacks are tags of other languages")
     if "plural" in found:
-        forms, rule = _texts(found["plural"], "forms"), _text(found["plural"], "rule")
-        about["plural"] = sg.Plural(rule=rule, forms=forms)
-        about["plural"].category(1)
-    about["credits"] = tuple(
-        sg.Credit(name=_text(each, "name"), role=_text(each, "role"), url=each.get("url"))
-        for each in found.get("credits", ())
-        # Who has not agreed is not named.
-        if each.get("consent") is True
-    )
+        about["plural"] = _plural(found["plural"])
+    named = found.get("credits", [])
+    if not isinstance(named, list):
+        raise TypeError("credits are written as [[credits]]")
+    # Who has not agreed is not named.
+    about["credits"] = tuple(credit for credit, agreed in map(_credit, named) if agreed)
     return Settings(**{name: about[name] for name in ("tag", "name", "english_name")} | about)
+
+
+def _plural(found: Any) -> sg.Plural:  # noqa: ANN401 - whatever stands in a file
+    if not isinstance(found, dict):
+        raise TypeError("plural is a table with rule and forms")
+    forms, rule = _texts(found, "forms"), _text(found, "rule")
+    if not forms or len(set(forms)) < len(forms) or not set(forms) <= {*CATEGORIES, "other"}:
+        raise ValueError(f"forms are some of {', '.join(CATEGORIES)} and other, each once")
+    plural = sg.Plural(rule=rule, forms=forms)
+    plural.category(1)
+    return plural
+
+
+def _credit(found: Any) -> tuple[sg.Credit, bool]:  # noqa: ANN401 - whatever stands in a file
+    if not isinstance(found, dict):
+        raise TypeError("credits are written as [[credits]]")
+    url = _text(found, "url") if "url" in found else None
+    if url is not None and not _ADDRESS.fullmatch(url):
+        raise ValueError("url of credits is a web address")
+    credit = sg.Credit(name=_text(found, "name"), role=_text(found, "role"), url=url)
+    return credit, found.get("consent") is True
 
 
 def _text(found: dict[str, Any], name: str) -> str:

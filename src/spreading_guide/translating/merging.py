@@ -39,6 +39,8 @@ class Merged:
         new: ids of texts that wait for their translation.
         moved: ids of texts that took over the translation of a retired one.
         retired: ids of texts that the guide has no more; their translations stay in the file.
+        set_aside: ids of texts that stood twice with other words, and the English of entries
+            without an id; they stay in the file as well.
     """
 
     unchanged: int = 0
@@ -48,6 +50,7 @@ class Merged:
     new: tuple[str, ...] = ()
     moved: tuple[str, ...] = ()
     retired: tuple[str, ...] = ()
+    set_aside: tuple[str, ...] = ()
 
 
 def merge(
@@ -91,9 +94,11 @@ class _Merging:
         cosmetic: Collection[str],
     ) -> None:
         self._there: dict[str, polib.POEntry] = {}
-        for entry in file:
-            # Of two entries with one id the first is kept; `check` names the other.
-            self._there.setdefault(entry.msgctxt, entry)
+        self._beside: list[polib.POEntry] = []
+        for entry in sorted(file, key=catalogue.rank):
+            kept = self._there.setdefault(entry.msgctxt, entry) if entry.msgctxt else None
+            if kept is None or catalogue.forms_of(kept) != catalogue.forms_of(entry):
+                self._beside.append(entry)
         self._records = records
         self._terms = terms
         self._forms = forms
@@ -102,7 +107,7 @@ class _Merging:
         self._unchanged = 0
         self._outdated: list[Outdated] = []
         self._done: dict[str, list[str]] = {
-            kind: [] for kind in ("cosmetic", "reverted", "new", "moved", "retired")
+            kind: [] for kind in ("cosmetic", "reverted", "new", "moved", "retired", "set_aside")
         }
 
     def entry(self, unit: Unit) -> polib.POEntry:
@@ -112,6 +117,9 @@ class _Merging:
             self._done["new"].append(unit.id)
             return catalogue.new_entry(unit, self._terms(unit), self._forms)
         entry.obsolete = False
+        if not entry.fuzzy:
+            # Some editors leave it behind; under a later mark it would be taken for true.
+            catalogue.set_previous(entry, None)
         made_from = source_hash(*catalogue.source_of(entry))
         change = _update(entry, unit, self._forms, cosmetic=unit.id in self._cosmetic)
         if isinstance(change, Outdated):
@@ -139,13 +147,14 @@ class _Merging:
         return entry
 
     def rest(self) -> Iterator[polib.POEntry]:
-        """Give the translations of texts that the guide has no more; nothing is thrown away."""
-        for text_id, entry in self._there.items():
-            if not entry.obsolete and text_id is not None:
-                self._done["retired"].append(text_id)
-            if any(form.strip() for form in catalogue.words_of(entry).forms):
-                entry.obsolete = True
-                yield entry
+        """Give the translations that no text of today takes; nothing is thrown away."""
+        for kind, entries in (("retired", self._there.values()), ("set_aside", self._beside)):
+            for entry in entries:
+                if not entry.obsolete:
+                    self._done[kind].append(entry.msgctxt or entry.msgid)
+                if catalogue.begun(catalogue.forms_of(entry)):
+                    _retire(entry)
+                    yield entry
 
     def result(self) -> Merged:
         """Tell what became of the file."""
@@ -154,16 +163,13 @@ class _Merging:
 
 
 def _update(
-    entry: polib.POEntry, unit: Unit, forms: int, *, cosmetic: bool
+    entry: polib.POEntry, unit: Unit, count: int, *, cosmetic: bool
 ) -> Outdated | str | None:
     """Give an entry today's English, and tell what that means for its translation."""
     today, made_from = catalogue.english(unit), catalogue.source_of(entry)
-    if today == made_from:
-        return None
-    written = [form for form in catalogue.words_of(entry).forms if form.strip()]
-    catalogue.set_source(entry, unit)
-    _reshape(entry, len(made_from), len(today), written, forms)
-    if not written:
+    forms = catalogue.shaped(entry, unit, count)
+    catalogue.put(entry, unit, forms)
+    if today == made_from or not catalogue.begun(forms):
         return None
     if cosmetic and len(today) == len(made_from):
         return "cosmetic"
@@ -178,11 +184,11 @@ def _update(
     return Outdated(id=unit.id, before=(previous or made_from)[-1], after=today[-1])
 
 
-def _reshape(entry: polib.POEntry, was: int, now: int, written: list[str], forms: int) -> None:
-    """Let a text get plural forms, or lose them, without losing words."""
-    if (was, now) == (1, 2):
-        entry.msgstr_plural = dict.fromkeys(range(forms), entry.msgstr)
-        entry.msgstr = ""
-    elif (was, now) == (2, 1):
-        entry.msgstr = written[-1] if written else ""
-        entry.msgstr_plural = {}
+def _retire(entry: polib.POEntry) -> None:
+    """Keep a translation as one of a text that is gone, with the English it was made from."""
+    previous = catalogue.previous_of(entry)
+    if previous is not None and len(previous) == len(catalogue.source_of(entry)):
+        # What stands before an obsolete entry is not read back (polib 1.2).
+        catalogue.set_previous(entry, None)
+        entry.msgid, entry.msgid_plural = previous[0], "".join(previous[1:])
+    entry.obsolete = True

@@ -72,6 +72,11 @@ def _text(unit: Unit, sides: Iterable["_Side"]) -> dict[str, Any]:
     }
 
 
+def _counted(standing: Standing) -> str:
+    """Give the state to count: a translation that cannot be shown is missing to readers."""
+    return standing.state if standing.state == DRAFT else standing.counted
+
+
 class _Side:
     """A language on the page."""
 
@@ -86,11 +91,13 @@ class _Side:
 
     def about(self) -> dict[str, Any]:
         """Give the language and how many texts are in each state."""
-        states = [standing.state for standing in self._standings.values()]
+        states = [_counted(standing) for standing in self._standings.values()]
         return {
             "tag": self._language.tag,
             "name": self._language.settings.name,
             "counts": [states.count(state) for state in _STATES],
+            # What is wrong with the files as a whole belongs to no text.
+            "findings": self._findings.get("", []),
         }
 
     def text(self, unit: Unit) -> dict[str, Any]:

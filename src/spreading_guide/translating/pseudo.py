@@ -18,7 +18,7 @@ _LETTERS = str.maketrans("aceinouyACEINOUYdhklrstz", "åçéîñöûýÅÇÉÎÑ
 # What must stay as it is: placeholders, addresses, options, commands, names in capitals.
 _KEPT = re.compile(
     r"\{[^{}]*\}|https?://\S+|--[a-z-]+|\b[A-Z][A-Z_]+\b|`[^`]*`|</?[A-Za-z][^<>]*>"
-    r"|spreading-guide[\w .%-]*|\S*[/~]\S*|\\S*\.\w+"
+    r"|spreading-guide[\w .%-]*|\S*[/~]\S*|\S+\.\w+"
 )
 _GROWTH = 0.35
 

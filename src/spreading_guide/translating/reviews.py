@@ -12,7 +12,7 @@ from typing import Any
 import attrs
 
 from spreading_guide.locales import source_hash
-from spreading_guide.translating.catalogue import replace
+from spreading_guide.translating.catalogue import is_text, replace
 from spreading_guide.translating.exceptions import BadFile
 
 FORMAT = "spreading-guide/review/1.0"
@@ -73,7 +73,7 @@ def _record(path: Path, text_id: str, about: Any) -> Record:  # noqa: ANN401 - w
         isinstance(about, dict)
         and "target" in about
         and about.keys() <= names
-        and all(isinstance(each, str) for each in about.values())
+        and all(map(is_text, (text_id, *about.values())))
         and about.get("by", "x").strip()
         and about.get("origin", MACHINE) == MACHINE
         and (about.keys() >= {"by", "src"} or not about.keys() & {"by", "src", "on"})

@@ -34,7 +34,7 @@ class Standing:
     @property
     def forms(self) -> tuple[str, ...]:
         """Give the words of the translation; empty where there is none."""
-        return catalogue.words_of(self.entry).forms if self.entry is not None else ()
+        return catalogue.forms_of(self.entry) if self.entry is not None else ()
 
     @property
     def previous(self) -> tuple[str, ...] | None:
@@ -67,7 +67,7 @@ def standings(
         usable = (
             entry is not None
             and state in SHOWN
-            and len(catalogue.words_of(entry).forms) == (1 if unit.one is None else forms)
+            and len(catalogue.forms_of(entry)) == (1 if unit.one is None else forms)
             and bool(entry.msgid_plural) == (unit.one is not None)
             and not wrong(entry, unit)
         )
@@ -76,15 +76,15 @@ def standings(
 
 def state_of(entry: polib.POEntry | None, record: Record | None, unit: Unit) -> str:
     """Give the state of one text."""
-    if entry is None or not any(form.strip() for form in catalogue.words_of(entry).forms):
+    forms = catalogue.forms_of(entry) if entry is not None else ()
+    if entry is None or not catalogue.begun(forms):
         return MISSING
-    words = catalogue.words_of(entry)
-    if not words.complete or (entry.fuzzy and catalogue.previous_of(entry) is None):
+    if not catalogue.complete(forms) or (entry.fuzzy and catalogue.previous_of(entry) is None):
         return DRAFT
     if entry.fuzzy or catalogue.source_of(entry) != catalogue.english(unit):
         return STALE
     # A record holds for the very words that it was made of, and for no others.
-    if record is None or record.target != target_hash(words.forms):
+    if record is None or record.target != target_hash(forms):
         return "translated"
     return _recorded(record, unit)
 
@@ -99,7 +99,7 @@ def wrong(entry: polib.POEntry, unit: Unit) -> list[str]:
     """Say what keeps a translation from standing where its English stands, as codes."""
     found = [
         code
-        for form in catalogue.words_of(entry).forms
+        for form in catalogue.forms_of(entry)
         for code in misfits(form, unit.text, optional=unit.optional)
     ]
     return list(dict.fromkeys(found))

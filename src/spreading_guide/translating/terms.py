@@ -11,6 +11,7 @@ from typing import Any
 import attrs
 
 from spreading_guide.locales import without_placeholders
+from spreading_guide.translating.catalogue import is_text
 from spreading_guide.translating.exceptions import BadFile
 
 FORMAT = "spreading-guide/terms/1.0"
@@ -102,24 +103,47 @@ def read(path: Path) -> Terms:
     try:
         found: Any = json.loads(path.read_text("utf-8"))
         return _terms(found)
-    except KeyError as error:
-        raise BadFile(path, f"{error.args[0]!r} is missing") from None
-    except (ValueError, TypeError, AttributeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         raise BadFile(path, str(error)) from None
 
 
 def _terms(found: Any) -> Terms:  # noqa: ANN401 - whatever stands in a file
     if not isinstance(found, dict) or found.get("format") != FORMAT:
         raise ValueError(f"the member format is not {FORMAT!r}")
+    _only(found, {"format", "terms", "exceptions", "same"}, "the file")
+    terms, exceptions = found.get("terms"), found.get("exceptions", {})
+    if not isinstance(terms, list) or not isinstance(exceptions, dict):
+        raise ValueError("terms is a list of terms, exceptions an object of lists")  # noqa: TRY004 - a file's fault
     return Terms(
-        terms=tuple(_term(each) for each in found["terms"]),
-        exceptions={name: tuple(ids) for name, ids in found.get("exceptions", {}).items()},
-        same=frozenset(found.get("same", ())),
+        terms=tuple(map(_term, terms)),
+        exceptions={text_id: _texts(exceptions, text_id, "exceptions") for text_id in exceptions},
+        same=frozenset(_texts(found, "same", "the file")),
     )
 
 
-def _term(about: dict[str, Any]) -> Term:
-    lists = {name: tuple(about.get(name, ())) for name in ("source", "accepted", "forbidden")}
-    if not all(isinstance(word, str) and word for words in lists.values() for word in words):
-        raise ValueError(f"a word of {about.get('id')!r} is not a text")
-    return Term(id=about["id"], preferred=about["preferred"], note=about.get("note", ""), **lists)
+def _term(about: Any) -> Term:  # noqa: ANN401 - whatever stands in a file
+    if not isinstance(about, dict):
+        raise ValueError("a term is an object")  # noqa: TRY004 - a file's fault
+    whose = f"the term {about.get('id')!r}"
+    _only(about, {field.name for field in attrs.fields(Term)}, whose)
+    words = {name: about.get(name, "") for name in ("id", "preferred", "note")}
+    if not all(map(is_text, words.values())) or not words["id"] or not words["preferred"]:
+        raise ValueError(f"id, preferred and note of {whose} are texts, the first two not empty")
+    return Term(
+        **words,
+        source=_texts(about, "source", whose),
+        accepted=_texts(about, "accepted", whose),
+        forbidden=_texts(about, "forbidden", whose),
+    )
+
+
+def _only(found: dict[str, Any], known: set[str], whose: str) -> None:
+    if unknown := found.keys() - known:
+        raise ValueError(f"{', '.join(sorted(unknown))} of {whose} means nothing")
+
+
+def _texts(found: dict[str, Any], name: str, whose: str) -> tuple[str, ...]:
+    given = found.get(name, [])
+    if not isinstance(given, list) or not all(is_text(each) and each for each in given):
+        raise ValueError(f"{name} of {whose} is a list of texts")
+    return tuple(given)

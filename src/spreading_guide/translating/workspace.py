@@ -1,5 +1,6 @@
 """The folder that translators work in, and a language in it."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -7,13 +8,17 @@ import attrs
 import polib
 
 import spreading_guide as sg
+from spreading_guide.locales import SOURCE_LANGUAGE
 from spreading_guide.translating import catalogue, locale_file, reviews, states, terms
 from spreading_guide.translating.exceptions import BadFile, NoLanguage
 from spreading_guide.translating.merging import Merged, merge
+from spreading_guide.translating.pseudo import ACCENTED, MIRRORED
 from spreading_guide.translating.units import Unit, units
 
 PO, SETTINGS, REVIEWS, TERMS = "guide.po", "locale.toml", "review.json", "terms.json"
 TEMPLATE = "guide.pot"
+NO_TRANSLATIONS = (SOURCE_LANGUAGE, ACCENTED, MIRRORED)
+"""Languages that nobody translates into: the source, and the pseudolocales."""
 
 
 @attrs.define(kw_only=True)
@@ -45,12 +50,8 @@ class Language:
         return self.folder / PO
 
     def entries(self) -> dict[str, polib.POEntry]:
-        """Give the entries of the PO file by text id; of two with one id the first."""
-        found: dict[str, polib.POEntry] = {}
-        for entry in self.file:
-            if not entry.obsolete and entry.msgctxt:
-                found.setdefault(entry.msgctxt, entry)
-        return found
+        """Give the entries of the PO file by text id; of two with one id the first with words."""
+        return catalogue.entries(self.file)
 
     def standings(self) -> tuple[states.Standing, ...]:
         """Tell of every text where it stands."""
@@ -94,6 +95,24 @@ def head(file: polib.POFile, settings: locale_file.Settings | None) -> None:
         needed |= {"Language": settings.tag.replace("-", "_"), "Plural-Forms": settings.header}
     guide = sg.load_guide("en")
     file.metadata = {"Project-Id-Version": f"{guide.id} {guide.version}"} | file.metadata | needed
+
+
+def same_language(said: str, tag: str) -> bool:
+    """Tell whether a file that names a language is one of a language of ours.
+
+    >>> same_language("da_DK.UTF-8", "da"), same_language("sv", "da"), same_language("pt", "pt-BR")
+    (True, False, False)
+    """
+    plain = re.split("[.@]", said.strip())[0].replace("_", "-").lower()
+    return plain == tag.lower() or plain.startswith(f"{tag.lower()}-")
+
+
+def retired(text_id: str) -> bool:
+    """Tell whether a text was one of a part that the guide has no more."""
+    gone = sg.load_guide("en").retired
+    kind, _, rest = text_id.partition(".")
+    parts = {"item": gone.items, "question": gone.questions}.get(kind, ())
+    return rest.partition(".")[0] in {old.id for old in parts}
 
 
 def renamed() -> dict[str, str]:
@@ -141,6 +160,8 @@ class Workspace:
         if tag not in self.tags():
             raise NoLanguage(tag, self.tags())
         folder = self.root / tag
+        if tag in NO_TRANSLATIONS:
+            raise BadFile(folder / PO, f"nothing is translated into {tag!r}")
         settings = locale_file.read(folder / SETTINGS)
         if settings.tag != tag:
             raise BadFile(folder / SETTINGS, f"tag is {settings.tag!r}, the folder {tag!r}")

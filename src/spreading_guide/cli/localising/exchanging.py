@@ -14,8 +14,9 @@ from spreading_guide.cli.streams import emit, tell
 from spreading_guide.cli.words import Words
 
 if TYPE_CHECKING:
-    from spreading_guide.translating.exchanging import Change
+    from spreading_guide.translating.exchanging import Taken
 
+_BETTER_HERE = {"edited", "older", "person", "unfinished"}
 _FORMATS = ("csv", "po", "pot")
 
 
@@ -40,7 +41,7 @@ def export(words: Words, group: click.Group) -> None:
             if form == "csv":
                 from spreading_guide.translating.exchanging import sheet
 
-                text = sheet(language.standings(), language.settings.plural.forms)
+                text = sheet(language)
             else:
                 from spreading_guide.translating import template
 
@@ -73,39 +74,44 @@ def import_(words: Words, group: click.Group) -> None:
     @click.argument("tag")
     @click.argument("file", type=kinds.FILE)
     @option(words, "--machine", is_flag=True)
+    @option(words, "--overwrite", is_flag=True)
     @option(words, "--dry-run", "dry", is_flag=True)
     @folder_option(words)
-    def run(*, tag: str, file: str, machine: bool, dry: bool, folder: str) -> None:
+    def run(*, tag: str, file: str, machine: bool, overwrite: bool, dry: bool, folder: str) -> None:
         data = files.read(words, file)
         with saying(words):
             from spreading_guide.translating import exchanging
             from spreading_guide.translating.catalogue import parse
 
             language = workspace(words, folder).language(tag)
-            if Path(file).suffix in {".po", ".pot"}:
-                copy = parse(data.decode("utf-8-sig", "strict"), Path(file))
-                changes = exchanging.from_catalogue(copy, language)
+            how = {"machine": machine, "overwrite": overwrite}
+            if Path(file).suffix.lower() in {".po", ".pot"}:
+                taken = exchanging.from_catalogue(parse(data, Path(file)), language, **how)
             else:
-                changes = exchanging.from_sheet(data, language)
-            if machine:
-                exchanging.mark_machine(language, changes)
+                taken = exchanging.from_sheet(data, language, **how)
             if not dry:
                 language.save()
-        _show(words, changes)
-        counted = words("l10n-changes", count=len(changes))
+        _show(words, taken)
+        counted = words("l10n-changes", count=len(taken.changes))
         tell(words("l10n-would-import" if dry else "l10n-imported", tag=tag, changes=counted))
+        if taken.left:
+            tell(words("l10n-left", count=len(taken.left)))
+        if any(left.reason in _BETTER_HERE for left in taken.left):
+            tell(words("l10n-overwrite-hint"))
 
 
-def _show(words: Words, changes: list["Change"]) -> None:
-    if not changes:
-        return
+def _show(words: Words, taken: "Taken") -> None:
     page = Page()
-    for change in changes:
+    for change in taken.changes:
         lines = [
-            words("l10n-before", text=" / ".join(change.before) or words("nothing")),
+            words("l10n-before", text=" / ".join(filter(None, change.before)) or words("nothing")),
             words("l10n-after", text=" / ".join(change.after)),
         ]
         if change.outdated:
             lines.append(words("l10n-change-outdated"))
         page.bullet(change.id, *lines)
-    page.show()
+    for left in taken.left:
+        text = words("l10n-left-out", text=" / ".join(left.words))
+        page.bullet(left.id, text, words(f"l10n-left-{left.reason}"))
+    if taken.changes or taken.left:
+        page.show()

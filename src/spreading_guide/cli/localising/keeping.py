@@ -36,10 +36,10 @@ def new(words: Words, group: click.Group) -> None:
         with saying(words):
             from spreading_guide.translating import Workspace
             from spreading_guide.translating.languages import facts, standard
-            from spreading_guide.translating.pseudo import ACCENTED, MIRRORED
+            from spreading_guide.translating.workspace import NO_TRANSLATIONS
 
             settings = facts(standard(tag))
-            if settings.tag in {"en", ACCENTED, MIRRORED}:
+            if settings.tag in NO_TRANSLATIONS:
                 raise Refusal(words("l10n-there", tag=settings.tag))
             there = Workspace(root=Path(folder))
             try:
@@ -67,18 +67,21 @@ def sync(words: Words, group: click.Group) -> None:
     @tags_argument()
     @folder_option(words)
     @option(words, "--cosmetic", metavar="ID", multiple=True)
-    def run(*, tags: tuple[str, ...], folder: str, cosmetic: tuple[str, ...]) -> None:
+    @option(words, "--dry-run", "dry", is_flag=True)
+    def run(*, tags: tuple[str, ...], folder: str, cosmetic: tuple[str, ...], dry: bool) -> None:
         with saying(words):
             _refuse_unknown(words, cosmetic)
             outdated = False
             for language in languages(words, folder, tags):
                 merged = language.merge(frozenset(cosmetic))
-                language.save()
+                if not dry:
+                    language.save()
                 _say(words, language.tag, merged)
                 outdated = outdated or bool(merged.outdated)
-            workspace(words, folder).write_template()
+            if not dry:
+                workspace(words, folder).write_template()
         if outdated:
-            tell(words("l10n-cosmetic-hint"))
+            tell(words("l10n-cosmetic-dry" if dry else "l10n-cosmetic-hint"))
 
 
 def _refuse_unknown(words: Words, ids: tuple[str, ...]) -> None:
@@ -92,13 +95,16 @@ def _refuse_unknown(words: Words, ids: tuple[str, ...]) -> None:
 def _say(words: Words, tag: str, merged: "Merged") -> None:
     numbers = {name: len(getattr(merged, name)) for name in ("outdated", "new", "retired")}
     tell(words("l10n-synced", tag=tag, unchanged=merged.unchanged, **numbers))
-    if not merged.outdated:
-        return
     page = Page()
     for each in merged.outdated:
         was, now = words("l10n-was", text=each.before), words("l10n-is", text=each.after)
         page.bullet(words("l10n-outdated", id=each.id), was, now)
-    page.show()
+    for text_id in merged.moved:
+        page.bullet(words("l10n-moved", id=text_id))
+    for text_id in merged.set_aside:
+        page.bullet(words("l10n-set-aside", id=text_id))
+    if merged.outdated or merged.moved or merged.set_aside:
+        page.show()
 
 
 def status(words: Words, group: click.Group) -> None:

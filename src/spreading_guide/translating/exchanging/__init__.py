@@ -1,0 +1,7 @@
+"""Translations handed out and taken back: in a spreadsheet, or as a copy of the PO file."""
+
+from spreading_guide.translating.exchanging.copies import from_catalogue
+from spreading_guide.translating.exchanging.sheets import from_sheet, sheet
+from spreading_guide.translating.exchanging.taking import Change, Left, Offer, Taken, take
+
+__all__ = ["Change", "Left", "Offer", "Taken", "from_catalogue", "from_sheet", "sheet", "take"]
