@@ -9,14 +9,12 @@ from typing import TYPE_CHECKING
 
 from spreading_guide._loading import (
     Document,
-    Explanation,
     Kind,
     MinState,
     Pack,
     SourceText,
     available_locales,
     build_guide,
-    explain,
     installed_packs,
     load_guide,
     load_pack,
@@ -93,6 +91,7 @@ from spreading_guide.model import (
 from spreading_guide.text import Text
 
 if TYPE_CHECKING:
+    from spreading_guide._loading.explaining import Explanation, explain
     from spreading_guide._loading.pairings import (
         dump_pairing,
         load_pairing,
@@ -156,7 +155,7 @@ if TYPE_CHECKING:
 else:
 
     def __getattr__(name: str) -> object:
-        """Bring in pairings and their evaluation when first asked for.
+        """Bring in pairings, their evaluation and `explain` when first asked for.
 
         Who only reads the guide does not pay for them. Type checkers see the names above, and
         any other name is an error to them.
@@ -164,9 +163,10 @@ else:
         if name not in __all__:
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
         from spreading_guide import pairing, progress
-        from spreading_guide._loading import pairings
+        from spreading_guide._loading import explaining, pairings
 
-        part = next(part for part in (pairing, progress, pairings) if hasattr(part, name))
+        parts = (pairing, progress, pairings, explaining)
+        part = next(part for part in parts if hasattr(part, name))
         globals()[name] = found = getattr(part, name)
         return found
 

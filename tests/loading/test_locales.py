@@ -204,6 +204,20 @@ def test_a_warning_needs_no_module():
         exec("load('da', overlays=[overlay])", {"load": sg.load_guide, "overlay": overlay})  # noqa: S102 - the point of the test
 
 
+def test_a_broken_document_of_a_folder_is_named(tmp_path):
+    """In a note of the error: a folder may hold many."""
+    (tmp_path / "da.json").write_text(json.dumps(locale("da", {NAME: "Se"})), "utf-8")
+    (tmp_path / "sl.json").write_text("{}", "utf-8")
+    with pytest.raises(sg.ContentError) as refusal:
+        sg.load_guide("da", overlays=[tmp_path])
+    assert refusal.value.__notes__ == [f"in {tmp_path / 'sl.json'}"]
+    folder = write_pack(tmp_path / "acme", locale("da", {NAME: "Se"}))
+    (folder / "sl.json").write_text("{}", "utf-8")
+    with pytest.raises(sg.ContentError) as refusal:
+        sg.load_pack(folder)
+    assert refusal.value.__notes__ == [f"in {folder / 'sl.json'}"]
+
+
 def test_a_later_overlay_lies_above_an_earlier_one(tmp_path):
     """Files, folders, bytes and mappings, the strongest last."""
     first, second = locale("da", {NAME: "En"}), locale("da", {NAME: "To"})

@@ -2,27 +2,18 @@
 
 from spreading_guide._loading.building import build_guide
 from spreading_guide._loading.documents import Document, Kind, problems, schema
-from spreading_guide._loading.guides import (
-    Explanation,
-    MinState,
-    available_locales,
-    explain,
-    load_guide,
-    locale_info,
-)
+from spreading_guide._loading.guides import MinState, available_locales, load_guide, locale_info
 from spreading_guide._loading.layers import Pack, installed_packs, load_pack
 from spreading_guide._loading.sources import SourceText, source_texts
 
 __all__ = [
     "Document",
-    "Explanation",
     "Kind",
     "MinState",
     "Pack",
     "SourceText",
     "available_locales",
     "build_guide",
-    "explain",
     "installed_packs",
     "load_guide",
     "load_pack",

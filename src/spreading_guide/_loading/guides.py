@@ -4,23 +4,18 @@ from collections.abc import Iterable, Mapping
 from typing import Literal
 
 from spreading_guide._loading.documents import Document
-from spreading_guide._loading.layers import Pack, read_overlays, settled, warn_of
-from spreading_guide._value import Value, value
-from spreading_guide.exceptions import UnknownId, UnknownLocale
-from spreading_guide.locales import (
-    ANY,
-    SOURCE_LANGUAGE,
-    STATES,
-    Candidate,
-    Layer,
-    Layers,
-    chain,
-    hash_of,
-    negotiate,
-    wishes,
+from spreading_guide._loading.layers import Pack
+from spreading_guide._loading.stacking import (
+    check_state,
+    languages_for,
+    layers_of,
+    locales_of,
+    served_by,
+    shown,
+    stacked,
 )
+from spreading_guide.locales import SOURCE_LANGUAGE, STATES, Layer
 from spreading_guide.model import Guide, Locale
-from spreading_guide.text import Text
 
 MinState = Literal["machine", "translated", "reviewed"]
 """How far a text must be trusted at least to be shown."""
@@ -48,7 +43,7 @@ def available_locales(
     >>> available_locales()
     ('ar', 'da', 'en', 'sl')
     """
-    return tuple(sorted(_locales(_layers(packs, overlays))))
+    return tuple(sorted(locales_of(layers_of(packs, overlays))))
 
 
 def locale_info(
@@ -70,8 +65,8 @@ def locale_info(
     >>> arabic.tag, arabic.dir, len(arabic.plural.forms)
     ('ar', 'rtl', 6)
     """
-    known = _locales(_layers(packs, overlays))
-    return known[_found([tag], known)[0]]
+    known = locales_of(layers_of(packs, overlays))
+    return known[served_by([tag], known)[0]]
 
 
 def load_guide(
@@ -120,9 +115,9 @@ def load_guide(
         known = _EXACT.get(locale)
         if known is not None:
             return known
-    _check_state(min_state)
-    above = _sifted(_layers(packs, overlays))
-    languages, info = _languages(locale, above)
+    check_state(min_state)
+    above = shown(layers_of(packs, overlays))
+    languages, info = languages_for(locale, above)
     if any(above.values()):
         return _made(above, languages, info, min_state)
     # Behind a language that has every text nothing can be reached.
@@ -137,71 +132,6 @@ def load_guide(
     return guide
 
 
-def _check_state(min_state: str) -> None:
-    if min_state not in STATES:
-        raise ValueError(f"min_state is one of {', '.join(STATES)}, not {min_state!r}")
-
-
-def _layers(packs: Iterable[Pack], overlays: Iterable[Document]) -> dict[str, list[Layer]]:
-    """Give the layers of each language, the lowest first."""
-    from spreading_guide._structuring.locales import shipped_locales
-
-    if isinstance(packs, Pack):
-        raise TypeError("packs come as a list: packs=[pack]")
-    # Stable: of two packs with one priority the later one is the stronger.
-    by_priority = sorted(packs, key=lambda pack: pack.priority)
-    own = [layer for pack in by_priority for layer in pack.layers]
-    own += read_overlays(overlays)
-    above: dict[str, list[Layer]] = {tag: [] for tag in shipped_locales()}
-    for layer in settled(own, dict(shipped_locales())):
-        above.setdefault(layer.locale.tag, []).append(layer)
-    return above
-
-
-def _sifted(above: Mapping[str, list[Layer]]) -> dict[str, list[Layer]]:
-    """Give the layers with what can be shown of them; of the rest warn, once for each layer."""
-    from spreading_guide._structuring.locales import shipped_source, sifted
-
-    _, source = shipped_source()
-    shown: dict[str, list[Layer]] = {tag: [] for tag in above}
-    for tag, layers in above.items():
-        for layer in layers:
-            kept, problems = sifted(layer, source)
-            warn_of(layer, problems)
-            shown[tag].append(kept)
-    return shown
-
-
-def _locales(above: Mapping[str, list[Layer]]) -> dict[str, Locale]:
-    """Give what is known of each language; what a higher layer says of it counts."""
-    from spreading_guide._structuring.locales import shipped_locales
-
-    return {
-        tag: layers[-1].locale if layers else shipped_locales()[tag]
-        for tag, layers in above.items()
-    }
-
-
-def _found(asked: Iterable[str], known: Mapping[str, Locale]) -> list[str]:
-    """Give the languages that serve the wishes, the dearest first."""
-    serves = {tag: locale.tag for locale in known.values() for tag in locale.serves}
-    listed = wishes(asked)
-    found = [SOURCE_LANGUAGE if wish == ANY else negotiate(wish, known, serves) for wish in listed]
-    tags = [tag for tag in found if tag is not None]
-    if not tags:
-        raise UnknownLocale(", ".join(listed), sorted(known))
-    return tags
-
-
-def _languages(
-    locale: str | Iterable[str], above: Mapping[str, list[Layer]]
-) -> tuple[tuple[str, ...], Locale]:
-    """Give the languages in which texts are looked for, and what is known of the first."""
-    known = _locales(above)
-    tags = _found([locale] if isinstance(locale, str) else locale, known)
-    return chain(tags, known, SOURCE_LANGUAGE), known[tags[0]]
-
-
 def _whole(tag: str, min_state: str) -> bool:
     """Tell whether a shipped language has every text in at least this state."""
     from spreading_guide._structuring.locales import shipped_locales
@@ -209,21 +139,6 @@ def _whole(tag: str, min_state: str) -> bool:
     has = shipped_locales()[tag].coverage
     good = {"reviewed": has.reviewed, "translated": has.reviewed + has.translated}
     return tag == SOURCE_LANGUAGE or (good.get(min_state, has.total - has.missing) == has.total > 0)
-
-
-def _stacked(above: Mapping[str, list[Layer]], languages: tuple[str, ...]) -> Layers:
-    from spreading_guide._structuring.locales import shipped_layer, shipped_locales, shipped_source
-
-    _, source = shipped_source()
-    shipped = shipped_locales()
-    stacked = {
-        # Of the translations that ship only those are read that can be reached.
-        tag: [shipped_layer(tag), *above[tag]]
-        if tag in shipped and tag != SOURCE_LANGUAGE
-        else above[tag]
-        for tag in languages
-    }
-    return Layers(source, shipped[SOURCE_LANGUAGE], stacked)
 
 
 def _made(
@@ -236,12 +151,12 @@ def _made(
     from spreading_guide._structuring.texts import is_structure_text
     from spreading_guide._structuring.values import structure_guide
 
-    texts = _stacked(above, languages).texts(languages, min_state)
+    texts = stacked(above, languages).texts(languages, min_state)
     others = [text for text_id, text in texts.items() if not is_structure_text(text_id)]
     # What ships was checked when the package was built: it is read here, not judged again.
     structure = loads(read("content", "guide.json"))
     bibliography = loads(read("content", "bibliography.json"))
-    known = _locales(above)
+    known = locales_of(above)
     plurals = [(tag, known[tag].plural) for tag in languages]
     _, source = shipped_source()
     return structure_guide(
@@ -252,74 +167,4 @@ def _made(
         locale=info,
         plurals=plurals,
         source=source,
-    )
-
-
-@value
-class Explanation(Value):
-    """Where the words of a text come from, and which others there are.
-
-    Attributes:
-        id: the text id.
-        source: the text in the source language.
-        src: the mark of that text; who makes wording from it writes the mark beside it.
-        languages: where it is looked for, in order.
-        text: what is shown.
-        candidates: all wording that there is, the best placed first.
-    """
-
-    id: str
-    source: str
-    src: str
-    languages: tuple[str, ...]
-    text: Text
-    candidates: tuple[Candidate, ...]
-
-
-def explain(
-    text_id: str,
-    locale: str | Iterable[str] = SOURCE_LANGUAGE,
-    *,
-    min_state: MinState = "machine",
-    packs: Iterable[Pack] = (),
-    overlays: Iterable[Document] = (),
-) -> Explanation:
-    """Say where the words of a text come from, and what they put in the shade.
-
-    Args:
-        text_id: which text.
-        locale: as in `load_guide`.
-        min_state: as in `load_guide`.
-        packs: as in `load_guide`.
-        overlays: as in `load_guide`.
-
-    Raises:
-        UnknownId: where there is no such text.
-        UnknownLocale: where no wish can be served.
-        ContentError: where an overlay has problems.
-        OSError: where the file of an overlay cannot be read.
-        ValueError: where `min_state` is none of the three.
-
-    >>> found = explain("step.check.name", "da")
-    >>> found.source, str(found.text), [each.layer for each in found.candidates]
-    ('Check', 'Tjek', ['bundled', 'source'])
-    """
-    from spreading_guide._structuring.locales import shipped_source
-
-    _check_state(min_state)
-    above = _layers(packs, overlays)
-    languages, _ = _languages(locale, shown := _sifted(above))
-    texts = _stacked(shown, languages).texts(languages, min_state)
-    if text_id not in texts:
-        from difflib import get_close_matches
-
-        raise UnknownId(text_id, get_close_matches(text_id, texts, n=3))
-    _, source = shipped_source()
-    return Explanation(
-        id=text_id,
-        source=source.get(text_id, ""),
-        src=hash_of(text_id, source) if text_id in source else "",
-        languages=languages,
-        text=texts[text_id],
-        candidates=tuple(_stacked(above, languages).candidates(text_id, languages, min_state)),
     )

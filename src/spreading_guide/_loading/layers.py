@@ -99,10 +99,10 @@ def load_pack(path: str | os.PathLike[str] | Any) -> Pack:
     guide, _ = shipped_source()
     about = _checked(files.pop(_MANIFEST).read_bytes(), "pack", guide)
     files.pop(_INDEX, None)
-    layers = []
-    for name in sorted(files):
-        document = _checked(files[name].read_bytes(), "locale", guide)
-        layers.append(_layer(document, f"pack {about['id']}", namespace=about["id"]))
+    layers = [
+        _named(files[name], f"pack {about['id']}", guide, namespace=about["id"])
+        for name in sorted(files)
+    ]
     return Pack(
         id=about["id"],
         license=about["license"],
@@ -138,7 +138,7 @@ def read_overlays(overlays: Iterable[Document]) -> Iterator[Layer]:
         name = f"overlay {number}"
         if isinstance(overlay, str | os.PathLike):
             for path in _files(overlay):
-                yield _layer(_checked(path, "locale", guide), f"overlay {path}")
+                yield _named(path, f"overlay {path}", guide)
         else:
             yield _layer(_checked(overlay, "locale", guide), name)
 
@@ -163,6 +163,16 @@ def _checked(document: Document, kind: Kind, guide: str) -> dict[str, Any]:
             [problem("guide_mismatch", ("guide",), shortened(guide), found["guide"])]
         )
     return found
+
+
+def _named(file: Any, name: str, guide: str, *, namespace: str | None = None) -> Layer:
+    """Make a layer of a file; where it has problems, a note of the error says which file it is."""
+    try:
+        document = _checked(file if isinstance(file, str) else file.read_bytes(), "locale", guide)
+        return _layer(document, name, namespace=namespace)
+    except ContentError as error:
+        error.add_note(f"in {file}")
+        raise
 
 
 def _layer(document: Mapping[str, Any], name: str, *, namespace: str | None = None) -> Layer:
@@ -228,4 +238,5 @@ def _warn(said: str) -> None:
 
 
 def _said(error: BaseException) -> str:
-    return f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+    where = "".join(f" {note}" for note in getattr(error, "__notes__", ()))
+    return f"{type(error).__name__}: {error}{where}" if str(error) else type(error).__name__

@@ -1,10 +1,9 @@
 """The program: its commands, its languages, and how it ends."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import click
 
-import spreading_guide as sg
 from spreading_guide.cli import (
     answering,
     beginning,
@@ -31,7 +30,7 @@ from spreading_guide.cli.failing import (
     reason_of,
     sentence_of,
 )
-from spreading_guide.cli.guides import guide_for, layers_of_caller, quietly
+from spreading_guide.cli.guides import guide_for
 from spreading_guide.cli.localising import l10n
 from spreading_guide.cli.streams import (
     complain,
@@ -43,8 +42,13 @@ from spreading_guide.cli.words import Words
 from spreading_guide.exceptions import SpreadingGuideError, UnknownLocale
 
 
-def build(words: Words) -> click.Group:
-    """Put the program together in one language."""
+def build(words: Words, refusals: Mapping[str, UnknownLocale]) -> click.Group:
+    """Put the program together in one language.
+
+    Args:
+        words: the words of that language.
+        refusals: languages that were asked for and are not there.
+    """
     program = Group(words, PROGRAM, "program", "steps", "new pairing.json", "status pairing.json")
     for make in (
         guiding.steps,
@@ -77,7 +81,7 @@ def build(words: Words) -> click.Group:
         metavar="TAG",
         is_eager=True,
         expose_value=False,
-        callback=_refuse_unknown(words),
+        callback=_refuse_unknown(words, refusals),
     )(program)
     said = words(
         "version",
@@ -93,12 +97,14 @@ def build(words: Words) -> click.Group:
 def run(arguments: Sequence[str]) -> int:
     """Run the program and give its exit code; whatever goes wrong is said in one sentence."""
     let_every_character_through()
-    guide, warned = guide_for(_wished(arguments))
-    words = Words(guide)
-    for sentence in warned:
+    spoken = guide_for(_wished(arguments))
+    words = Words(spoken.guide)
+    for sentence in spoken.warned:
         remark(sentence, words)
     try:
-        ended = build(words).main(list(arguments), prog_name=PROGRAM, standalone_mode=False)
+        ended = build(words, spoken.refusals).main(
+            list(arguments), prog_name=PROGRAM, standalone_mode=False
+        )
     except click.Abort:
         complain(words("stopped"), words)
         return INTERRUPTED
@@ -126,17 +132,12 @@ def _wished(arguments: Sequence[str]) -> str | None:
 
 
 def _refuse_unknown(
-    words: Words,
+    words: Words, refusals: Mapping[str, UnknownLocale]
 ) -> Callable[[click.Context, click.Parameter, str | None], None]:
     def check(_context: click.Context, _parameter: click.Parameter, given: str | None) -> None:
-        if given is not None:
-            try:
-                with quietly():
-                    sg.load_guide(given, **layers_of_caller())
-            except UnknownLocale as error:
-                available = words.listed(error.available)
-                raise Failure(
-                    words("unknown-language", tag=error.locale, available=available)
-                ) from None
+        error = refusals.get(given) if given is not None else None
+        if error is not None:
+            available = words.listed(error.available)
+            raise Failure(words("unknown-language", tag=error.locale, available=available))
 
     return check

@@ -2,9 +2,11 @@
 
 import os
 import warnings
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import TypedDict
+
+import attrs
 
 import spreading_guide as sg
 from spreading_guide.exceptions import ContentError, LocaleWarning, UnknownLocale
@@ -36,7 +38,8 @@ def _can_be_read(folder: str) -> bool:
     try:
         sg.available_locales(overlays=[folder])
     except (OSError, ContentError) as error:
-        warnings.warn(f"{folder}: {error}", LocaleWarning, stacklevel=2)
+        where = "".join(f" {note}" for note in getattr(error, "__notes__", ()))
+        warnings.warn(f"{folder}: {error}{where}", LocaleWarning, stacklevel=2)
         return False
     return True
 
@@ -49,30 +52,45 @@ def quietly() -> Iterator[None]:
         yield
 
 
-def guide_for(wish: str | None) -> tuple[sg.Guide, list[str]]:
+@attrs.frozen(kw_only=True)
+class Spoken:
+    """The guide that the program speaks with.
+
+    Attributes:
+        guide: the guide.
+        warned: what is wrong with packs and folders of wording.
+        refusals: why wishes could not be served, by the wish.
+    """
+
+    guide: sg.Guide
+    warned: tuple[str, ...] = ()
+    refusals: Mapping[str, UnknownLocale] = attrs.field(factory=dict)
+
+
+def guide_for(wish: str | None) -> Spoken:
     """Give the guide in the language that is wished for, as far as there is one.
 
     Args:
         wish: what the arguments say.
-
-    Returns:
-        The guide, and what is wrong with packs and folders of wording.
     """
     system = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
-    wishes = wish, os.environ.get(LANGUAGE), next(filter(None, system), None)
+    named = os.environ.get(LANGUAGE), next(filter(None, system), None)
+    refusals: dict[str, UnknownLocale] = {}
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always", LocaleWarning)
-        guide = _first(wishes, layers_of_caller())
+        # An empty variable says nothing; an empty argument names no language.
+        wishes = [*([] if wish is None else [wish]), *filter(None, named)]
+        guide = _first(wishes, layers_of_caller(), refusals)
     # Each wish that cannot be served warns anew.
-    return guide, list(dict.fromkeys(str(each.message) for each in caught))
+    warned = tuple(dict.fromkeys(str(each.message) for each in caught))
+    return Spoken(guide=guide, warned=warned, refusals=refusals)
 
 
-def _first(wishes: Iterable[str | None], layers: Layers) -> sg.Guide:
+def _first(wishes: Iterable[str], layers: Layers, refusals: dict[str, UnknownLocale]) -> sg.Guide:
     for wish in wishes:
-        if wish:
-            try:
-                # `da_DK.UTF-8` is how a system writes `da-DK`.
-                return sg.load_guide(wish.partition(".")[0], **layers)
-            except UnknownLocale:
-                continue
+        try:
+            # `da_DK.UTF-8` is how a system writes `da-DK`.
+            return sg.load_guide(wish.partition(".")[0], **layers)
+        except UnknownLocale as error:
+            refusals[wish] = error
     return sg.load_guide(_DEFAULT, **layers)
