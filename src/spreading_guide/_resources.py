@@ -1,9 +1,10 @@
 """Reading the files that ship in the package, also from a zip."""
 
 from types import ModuleType
+from typing import TYPE_CHECKING
 
-from importlib_resources import files
-from importlib_resources.abc import Traversable
+if TYPE_CHECKING:
+    from importlib_resources.abc import Traversable
 
 
 def read(*path: str) -> bytes:
@@ -12,9 +13,20 @@ def read(*path: str) -> bytes:
     Args:
         path: its place below the package, such as `"content", "guide.json"`.
     """
-    return files("spreading_guide").joinpath(*path).read_bytes()
+    # Most loaders give data themselves; to import what works with any of them takes longer than
+    # to read all of the guide.
+    from pkgutil import get_data
+
+    found = get_data(__package__, "/".join(path))
+    if found is None:
+        from importlib_resources import files
+
+        found = files(__package__).joinpath(*path).read_bytes()
+    return found
 
 
-def folder(package: ModuleType) -> Traversable:
+def folder(package: ModuleType) -> "Traversable":
     """Give the folder of an installed package, to read files of its own."""
+    from importlib_resources import files
+
     return files(package)
