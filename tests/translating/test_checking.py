@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from spreading_guide.locales import addresses
 from spreading_guide.translating import Workspace, catalogue, check, earned
 from spreading_guide.translating.checking import ERRORS, WARNINGS, words
 from spreading_guide.translating.reviews import Record, target_hash
@@ -103,6 +104,32 @@ def test_an_id_that_stands_twice_is_an_error(danish):
     language = Workspace(root=danish.folder.parent).language("da")
     assert codes(language) == [(NAME, "duplicate-id")]
     assert language.entries()[NAME].msgstr == "Tjek"
+
+
+def test_an_obsolete_entry_beside_another_of_its_name_is_an_error(danish):
+    """Gettext's tools refuse the whole file; a sync gives it another name."""
+    text = danish.path.read_text("utf-8")
+    old = f'#~ msgctxt "{NAME}"\n#~ msgid "Check"\n#~ msgstr "Se"\n'
+    danish.path.write_text(f"{text}\n{old}", "utf-8")
+    language = Workspace(root=danish.folder.parent).language("da")
+    assert codes(language) == [(NAME, "duplicate-id")]
+    language.merge()
+    language.save()
+    assert codes(Workspace(root=danish.folder.parent).language("da")) == []
+
+
+@pytest.mark.parametrize("tag", ["th", "km", "my", "lo"])
+def test_words_may_be_parted_by_a_blank_of_no_width(tag, spoil):
+    """In scripts that have no other; elsewhere it is hidden."""
+    words = {"th": "ก\u200bข", "km": "ក\u200bខ", "my": "က\u200bခ", "lo": "ກ\u200bຂ"}[tag]
+    assert (NAME, "invisible") not in codes(spoil(NAME, words))
+    assert (NAME, "invisible") in codes(spoil(NAME, f"{words}\u200b a"))
+
+
+@pytest.mark.parametrize("sign", "\u0964\u06d4\u104b\u17d4\u300d\u3002\uff0c")
+def test_a_sign_behind_an_address_is_none_of_it(sign):
+    """Whichever script ends the sentence."""
+    assert addresses(f"x https://co-pi.dk/en/{sign}") == ("https://co-pi.dk/en/",)
 
 
 @pytest.mark.parametrize(

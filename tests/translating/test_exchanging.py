@@ -11,9 +11,16 @@ from hypothesis import strategies as st
 import spreading_guide as sg
 from spreading_guide.translating import Workspace, catalogue
 from spreading_guide.translating.exceptions import SHEET_CODES, BadSheet
-from spreading_guide.translating.exchanging import Taken, from_catalogue, from_sheet, sheet, sheets
+from spreading_guide.translating.exchanging import (
+    Taken,
+    catalogue_for_others,
+    from_catalogue,
+    from_sheet,
+    sheet,
+    sheets,
+)
 from spreading_guide.translating.exchanging.taking import REASONS
-from spreading_guide.translating.reviews import Record, target_hash
+from spreading_guide.translating.reviews import Record, followed, target_hash
 from spreading_guide.translating.units import by_id
 from tests.translating.conftest import ENGLISH, SENTENCES
 
@@ -152,7 +159,7 @@ def test_a_text_that_the_file_lacks_is_added(danish):
             "columns-twice",
             1,
         ),
-        (sheet_of((NAME, "Check", "a\nb"), ("x", "y", "z")), "unknown", 3),
+        (sheet_of((NAME, "Check", "a\nb"), ("x", "y", "z"), ("y", "z", "")), "unknown", 3),
         (sheet_of((NAME, " ", "a")), "source", 2),
         (
             sheet_of((NAME, "Check", "a", "sv"), head=("id", "source", "target", "language")),
@@ -256,7 +263,7 @@ def test_an_older_copy_does_not_replace_what_is_of_today(danish):
 
 
 def test_a_draft_does_not_replace_what_is_finished(danish):
-    """But a mark on the very words that are here is a person's doubt about them."""
+    """Nor does a mark alone: it may be one of then. Who means it says so."""
     copy = copy_of(danish)
     for entry in copy:
         if entry.msgctxt in {NAME, PURPOSE}:
@@ -264,9 +271,12 @@ def test_a_draft_does_not_replace_what_is_finished(danish):
         if entry.msgctxt == NAME:
             entry.msgstr = "Måske"
     taken = from_catalogue(copy, danish)
-    assert left(taken) == [(NAME, "unfinished")]
-    assert [change.id for change in taken.changes] == [PURPOSE]
-    assert (states(danish)[NAME], states(danish)[PURPOSE]) == ("translated", "draft")
+    assert left(taken) == [(NAME, "unfinished"), (PURPOSE, "unfinished")]
+    catalogue.set_previous(danish.entries()[PURPOSE], ("Look.",))
+    assert (PURPOSE, "unfinished") in left(from_catalogue(copy, danish))
+    assert (states(danish)[NAME], states(danish)[PURPOSE]) == ("translated", "stale")
+    from_catalogue(copy, danish, overwrite=True)
+    assert (states(danish)[NAME], states(danish)[PURPOSE]) == ("draft", "draft")
     for entry in copy:
         if entry.msgctxt == PURPOSE:
             entry.flags.remove("fuzzy")
@@ -304,15 +314,19 @@ def test_a_copy_in_another_language_is_refused(danish):
 
 
 def test_a_copy_with_texts_of_another_guide_is_refused(danish):
-    """The line is named; texts without an id are no texts of ours."""
+    """The first line is named; of a file that is of ours some texts may be gone."""
     copy = copy_of(danish)
     copy.append(polib.POEntry(msgctxt="step.sing.name", msgid="Sing", msgstr="Syng", linenum=7))
+    copy.append(polib.POEntry(msgid="Dance", msgstr="Dans"))
+    assert left(from_catalogue(copy, danish)) == [
+        ("step.sing.name", "unknown"),
+        ("Dance", "unknown"),
+    ]
+    copy[:] = copy[-2:]
     with pytest.raises(BadSheet) as refusal:
         from_catalogue(copy, danish)
-    assert (refusal.value.code, refusal.value.found) == ("unknown", "step.sing.name")
-    copy[-1].msgctxt = None
-    with pytest.raises(BadSheet, match="Sing"):
-        from_catalogue(copy, danish)
+    assert (refusal.value.code, refusal.value.line) == ("unknown", 7)
+    assert refusal.value.found == "step.sing.name"
 
 
 def test_a_copy_may_have_what_the_file_lacks(danish):
@@ -338,10 +352,9 @@ def test_a_copy_may_have_a_form_that_is_not_written_yet(danish):
 
 
 def test_texts_that_are_gone_do_not_stop_the_others(danish, monkeypatch):
-    """A renamed one finds its place; a retired one is named where it has words."""
+    """A renamed one finds its place; one that is gone is named where it has words."""
     gone = sg.Retired(
         items=(
-            sg.Retirement(id="gone", to=(), routes=(sg.Route.SHARER,), version="2", reason="x"),
             sg.Retirement(
                 id="old-name",
                 to=("show-the-innovation",),
@@ -355,11 +368,11 @@ def test_texts_that_are_gone_do_not_stop_the_others(danish, monkeypatch):
     monkeypatch.setattr(sg, "load_guide", lambda _lang: guide)
     cells = [
         ("item.gone.action", "Sing.", "Syng."),
-        ("item.gone.why", "It helps.", ""),
+        (NAME, "Check", ""),
         ("item.old-name.action", by_id()[NEW].text, "Vis det frem."),
     ]
     taken = from_sheet(sheet_of(*cells), danish)
-    assert left(taken) == [("item.gone.action", "retired")]
+    assert left(taken) == [("item.gone.action", "unknown")]
     assert [(change.id, change.after) for change in taken.changes] == [(NEW, ("Vis det frem.",))]
 
 
@@ -423,3 +436,103 @@ def test_a_machine_replaces_no_person_s_words(danish):
     assert [change.id for change in taken.changes] == ["step.test.name"]
     from_sheet(sheet_of(*cells), danish, machine=True, overwrite=True)
     assert states(danish)[NAME] == "machine"
+
+
+def test_a_late_copy_undoes_nothing(danish):
+    """A copy that was handed out knows what it was made from, as a sheet does."""
+    handed = polib.pofile(str(catalogue_for_others(danish)))
+    danish.entries()[NAME].msgstr = "Se efter"
+    danish.entries()[PURPOSE].msgstr = "Find ud af mere."
+    assert from_catalogue(handed, danish) == Taken()
+    for entry in handed:
+        if entry.msgctxt == NAME:
+            entry.msgstr = "Kig"
+    assert left(from_catalogue(handed, danish)) == [(NAME, "edited")]
+    assert "Mark:" not in str(danish.file)
+    danish.file.append(polib.POEntry(msgctxt="x", msgid="x", msgstr="y", obsolete=True))
+    assert str(catalogue_for_others(danish)).count("Mark:") == len(danish.entries())
+
+
+def test_a_copy_without_marks_replaces_nothing_that_somebody_read(danish):
+    """Nor what a person made of a machine's words by those words."""
+    copy = copy_of(danish)
+    for text_id, words in ((NAME, "Se efter"), (PURPOSE, "Find ud af mere.")):
+        old = catalogue.forms_of(danish.entries()[text_id])
+        danish.records[text_id] = Record(target=target_hash(old), origin="machine")
+        danish.entries()[text_id].msgstr = words
+    new = Record(target=target_hash(("Se efter",)), by="A. Reader", src=by_id()[NAME].src)
+    danish.records[NAME] = followed(danish.records[NAME], new)
+    taken = from_catalogue(copy, danish)
+    assert (taken.changes, left(taken)) == ([], [(NAME, "edited"), (PURPOSE, "edited")])
+    from_catalogue(copy, danish, overwrite=True)
+    assert {states(danish)[NAME], states(danish)[PURPOSE]} == {"machine"}
+
+
+def test_of_two_outdated_translations_the_one_that_is_here_stays(danish):
+    """Which of their English texts is the newer one nobody can tell."""
+    catalogue.set_previous(danish.entries()[NAME], ("Look",))
+    copy = copy_of(danish)
+    for entry in copy:
+        if entry.msgctxt == NAME:
+            entry.msgstr, entry.previous_msgid = "Kig", "Older look"
+    assert left(from_catalogue(copy, danish)) == [(NAME, "older")]
+    for entry in copy:
+        if entry.msgctxt == NAME:
+            entry.previous_msgid = "Look"
+    assert [change.after for change in from_catalogue(copy, danish).changes] == [("Kig",)]
+
+
+def test_forms_in_another_order_are_left_out(danish):
+    """They would come into one another's place; the other texts are taken."""
+    copy = copy_of(danish)
+    copy.metadata["Plural-Forms"] = "nplurals=2; plural=(n == 1);"
+    for entry in copy:
+        if entry.msgctxt == f"{ERRORS}.text":
+            entry.msgstr_plural = {0: "{count} fejl", 1: "en fejl"}
+        if entry.msgctxt == "step.test.name":
+            entry.msgstr = "Prøv"
+    taken = from_catalogue(copy, danish)
+    assert left(taken) == [(f"{ERRORS}.text", "forms")]
+    assert [change.id for change in taken.changes] == ["step.test.name"]
+
+
+def test_a_form_of_blanks_says_nothing(danish):
+    """It does not replace words."""
+    danish.entries()[f"{ERRORS}.text"].msgstr_plural = {0: "en fejl", 1: "{count} fejl"}
+    copy = copy_of(danish)
+    for entry in copy:
+        if entry.msgctxt == f"{ERRORS}.text":
+            entry.msgstr_plural = {0: "  ", 1: "{count} fejl"}
+    assert from_catalogue(copy, danish) == Taken()
+
+
+def test_what_a_spreadsheet_made_of_a_mark_is_none(danish):
+    """Marks begin with a letter, so that they are no numbers; one without it counts as well."""
+    assert all(row["mark"].startswith("m") for row in rows(danish).values())
+    head = ("id", "source", "target", "mark")
+    seen = target_hash(("Tjek",))
+    for mark in ("6.61E+17", seen, f"m{seen}"):
+        taken = from_sheet(sheet_of((NAME, "Check", "Kig", mark), head=head), danish)
+        assert [change.after for change in taken.changes] == [("Kig",)]
+        danish.entries()[NAME].msgstr = "Tjek"
+
+
+def test_a_machine_s_mark_does_not_come_upon_a_person_s_words(danish):
+    """Also where a machine gives the very words of a person that are outdated or a draft."""
+    copy = copy_of(danish)
+    catalogue.set_previous(danish.entries()[NAME], ("Look",))
+    danish.entries()[PURPOSE].flags.append("fuzzy")
+    taken = from_catalogue(copy, danish, machine=True)
+    assert left(taken) == [(NAME, "person"), (PURPOSE, "person")]
+    assert danish.records == {}
+
+
+def test_a_machine_s_words_stay_a_machine_s_when_they_come_back(danish):
+    """After a machine made others, or a person has read others."""
+    cells = [("step.test.name", "Test", "Prøv"), ("step.test.name", "Test", "Afprøv")]
+    for cell in cells:
+        from_sheet(sheet_of(cell), danish, machine=True)
+    danish.entries()["step.test.name"].msgstr = "Prøv"
+    assert states(danish)["step.test.name"] == "machine"
+    danish.entries()["step.test.name"].msgstr = "Prøvning"
+    assert states(danish)["step.test.name"] == "translated"

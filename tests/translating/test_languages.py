@@ -125,6 +125,7 @@ GOOD = 'tag = "da"\nname = "dansk"\nenglish_name = "Danish"\n'
         (f"{GOOD}credits = 1\n", r"written as [[credits]]"),
         (f"{GOOD}credits = [1]\n", r"written as [[credits]]"),
         (f"{GOOD}marks = {'[' * 50_000}", "recursion"),
+        (f"{GOOD}level = {'1' * 5000}", "integer string"),
         (
             f'{GOOD}[[credits]]\nname = "A"\nrole = "x"\nurl = "javascript:alert(1)"\n',
             "url of credits is a web address",
@@ -227,6 +228,37 @@ def test_an_empty_po_file_has_no_entries(tmp_path):
     assert list(parse(b"", tmp_path)) == []
     with pytest.raises(BadCatalogue):
         parse(bytes(tmp_path / "guide.po"), tmp_path)
+
+
+@pytest.mark.parametrize("sign", ["\u2028", "\u2029", "\x85", "\x0b", "\x1c"])
+def test_no_sign_cuts_a_text_in_two(tmp_path, sign):
+    """What ends a line for Python ends none in a PO file: it becomes a blank."""
+    for text in (
+        f'msgstr "Tjek{sign}"',
+        f'msgstr ""\n"Tjek{sign}"\n"mere"',
+        f'msgstr "Tjek{sign}# x"',
+    ):
+        [entry] = parse(f'msgctxt "x"\nmsgid "a"\n{text}\n'.encode(), tmp_path)
+        assert entry.msgstr.startswith("Tjek ")
+
+
+def test_an_empty_comment_at_the_end_loses_nothing(tmp_path):
+    """An editor may leave one behind."""
+    for sign in ("#.", "#,", "#:", "#"):
+        assert len(parse(f'msgctxt "x"\nmsgid "a"\nmsgstr "b"\n{sign}\n'.encode(), tmp_path)) == 1
+
+
+def test_a_save_hides_no_wrong_head(danish):
+    """A file of another language, or with forms in another order, stays one to look at."""
+    rule = "nplurals=2; plural=(n == 1);"
+    danish.file.metadata |= {"Language": "sv", "Plural-Forms": rule}
+    danish.merge()
+    danish.save()
+    again = Workspace(root=danish.folder.parent).language("da")
+    assert (again.file.metadata["Language"], again.file.metadata["Plural-Forms"]) == ("sv", rule)
+    del again.file.metadata["Language"]
+    again.save()
+    assert Workspace(root=danish.folder.parent).language("da").file.metadata["Language"] == "da"
 
 
 def test_comments_need_no_blank_behind_their_sign(tmp_path):

@@ -183,6 +183,36 @@ def kept(shelf):
     return [(entry.msgstr, not entry.obsolete) for entry in shelf.file]
 
 
+def test_forms_that_a_text_has_no_more_are_kept(shelf):
+    """And where it gets them again, they are not taken for written from today's English."""
+    name = "phrase.files.text"
+    shelf.sync(phrase__files__text=("a file", "files"))
+    shelf.translate(name, "en fil", "filer", machine=True)
+    assert shelf.sync(phrase__files__text="files").set_aside == ()
+    aside = shelf.file[-1]
+    assert (aside.msgctxt, aside.obsolete) == (f"{name} (set aside 1)", True)
+    assert catalogue.forms_of(aside) == ("en fil", "filer")
+    merged = shelf.sync(phrase__files__text=("a file", "files"))
+    assert (merged.reverted, shelf.states()) == ((), {name: "stale"})
+
+
+def test_an_edit_that_is_taken_back_as_cosmetic_is_taken_back(shelf):
+    """Whatever it is called: its English is again that of the translation."""
+    shelf.sync(item__a__action="One.")
+    shelf.translate(A, "Et.")
+    shelf.sync(item__a__action="Two.")
+    assert shelf.sync(A, item__a__action="One.").reverted == (A,)
+    assert shelf.states() == {A: "translated"}
+
+
+def test_a_remark_of_a_translator_is_never_thrown_away(shelf):
+    """Even where nothing was translated yet."""
+    shelf.sync(item__a__action="One.")
+    shelf.entry(A).tcomment = "Ask the nurses."
+    shelf.sync()
+    assert [entry.tcomment for entry in shelf.file] == ["Ask the nurses."]
+
+
 def test_of_two_entries_with_one_id_none_is_lost(shelf, tmp_path):
     """The first with words counts, one of today before an obsolete one; others are set aside."""
     shelf.sync(item__a__action="One.")
@@ -193,10 +223,22 @@ def test_of_two_entries_with_one_id_none_is_lost(shelf, tmp_path):
     shelf.file.append(twin(shelf, "Et."))
     assert shelf.sync(item__a__action="One.").set_aside == (A,)
     assert kept(shelf) == [("Et.", True), ("To.", False), ("Gammel.", False)]
+    names = [entry.msgctxt for entry in shelf.file]
+    assert names == [A, f"{A} (set aside 1)", f"{A} (set aside 2)"]
     shelf.reopen(tmp_path / "guide.po")
     before = str(shelf.file)
     assert shelf.sync(item__a__action="One.").set_aside == ()
     assert str(shelf.file) == before
+
+
+def test_of_two_entries_the_finished_one_counts(shelf):
+    """A draft or an outdated one may stand before it, where two files were joined."""
+    shelf.sync(item__a__action="One.")
+    shelf.translate(A, "Gammel.")
+    catalogue.set_previous(shelf.entry(A), ("Zero.",))
+    shelf.file.append(twin(shelf, "Ny."))
+    shelf.sync(item__a__action="One.")
+    assert kept(shelf) == [("Ny.", True), ("Gammel.", False)]
 
 
 def test_entries_without_an_id_are_set_aside(shelf):
@@ -206,6 +248,7 @@ def test_entries_without_an_id_are_set_aside(shelf):
         shelf.file.append(polib.POEntry(msgid=number, msgstr=f"Ord {number}"))
     assert shelf.sync(item__a__action="One.").set_aside == ("1", "2")
     assert kept(shelf) == [("", True), ("Ord 1", False), ("Ord 2", False)]
+    assert [entry.msgctxt for entry in shelf.file] == [A, "(set aside 1)", "(set aside 2)"]
 
 
 def test_an_outdated_text_that_is_retired_stays_outdated(shelf, tmp_path):

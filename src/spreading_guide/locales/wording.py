@@ -13,7 +13,7 @@ _MARKUP = re.compile(
 # What a browser or a reader of mail would open; `www.` too, since many programs link it.
 _ADDRESS = re.compile(
     r"(?:https?://|www\.|mailto:|javascript:|data:|file:)"
-    "[^\\s<>\"'()\u00ab\u00bb\u201c-\u201f\u060c\u061b\u061f\u3001\u3002\uff01\uff09\uff0c\uff1a\uff1b\uff1f]+",
+    "[^\\s<>\"'()\u00ab\u00bb\u201c-\u201f\u060c\u061b\u061f\u0964\u0965\u06d4\u0589\u1362\u17d4\u104a\u104b\u3001\u3002\u300d\u300f\uff01\uff09\uff0c\uff1a\uff1b\uff1f]+",
     re.IGNORECASE,
 )
 
@@ -22,9 +22,12 @@ BIDI_CONTROLS: Final = re.compile("[\u202a-\u202e\u2066-\u2069]")
 """Embeddings, overrides and isolates: never in a text; whoever shows it adds them."""
 DIRECTION_MARKS: Final = re.compile("[\u061c\u200e\u200f]")
 """Marks of direction: only where a language allows them, text by text."""
+# Thai, Lao, Burmese and Khmer put a blank of no width between words.
+_UNSPACED = "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]"
 INVISIBLE: Final = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u00ad\u034f\u115f\u1160\u180e\u200b\u2028\u2029\u2060-\u2064\u3164\ufeff\uffa0"
+    "[\x00-\x1f\x7f-\x9f\u00ad\u034f\u115f\u1160\u180e\u2028\u2029\u2060-\u2064\u3164\ufeff\uffa0"
     "\ufff9-\ufffb\U000e0000-\U000e007f]"
+    f"|(?<!{_UNSPACED})\u200b|\u200b(?!{_UNSPACED})"
 )
 """Controls, soft hyphens, blanks of no width, fillers, tags: in no text.
 

@@ -11,6 +11,7 @@ from spreading_guide.translating.units import Unit
 
 _WIDTH = 100
 _NARROW = re.compile(r"^(\s*#,)(?=\S)|^(\s*#)(?=[^\s.,:|~])")
+_SIGN = len("#.")
 _OCTAL = re.compile(r"(?<!\\)(?:\\\\)*\\[0-7]")
 _ENDS = re.compile("[\x0b\x0c\r\x1c-\x1e\x85\u2028\u2029]")
 BRACES = "python-brace-format"
@@ -41,12 +42,13 @@ def parse(data: bytes, path: Path) -> polib.POFile:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise BadCatalogue(path, data[: error.start].count(b"\n") + 1) from None
-    lines = text.split("\n")
+    # polib ends a line wherever Python does, also within a text.
+    lines = [one_line(line.removesuffix("\r")) for line in text.split("\n")]
     for number, line in enumerate(lines, 1):
         bare = line.strip()
         if bare.startswith("#"):
-            # gettext asks for no blank behind the sign, polib does.
-            lines[number - 1] = _NARROW.sub(r"\g<0> ", line)
+            # gettext asks for no blank behind the sign, polib does; an empty one confuses it.
+            lines[number - 1] = _NARROW.sub(r"\g<0> ", line) if len(bare) > _SIGN else ""
         # polib would drop the last letter of a text that does not end, and keep `\303` as it is.
         elif bare and (not bare.endswith('"') or _OCTAL.search(bare)):
             raise BadCatalogue(path, number)
@@ -103,9 +105,9 @@ def entries(file: polib.POFile) -> dict[str, polib.POEntry]:
     return found
 
 
-def rank(entry: polib.POEntry) -> tuple[bool, bool]:
+def rank(entry: polib.POEntry) -> tuple[bool, bool, bool]:
     """Say which of two entries with one id counts: the smaller one."""
-    return bool(entry.obsolete), not begun(forms_of(entry))
+    return bool(entry.obsolete), not begun(forms_of(entry)), bool(entry.fuzzy)
 
 
 def forms_of(entry: polib.POEntry) -> tuple[str, ...]:

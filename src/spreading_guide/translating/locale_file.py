@@ -79,7 +79,7 @@ def read(path: Path) -> Settings:
     """
     try:
         found = tomllib.loads(path.read_text("utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         raise BadFile(path, str(error)) from None
     try:
         return _settings(found)

@@ -5,6 +5,8 @@ with ids nothing need be guessed, and nothing is lost.
 """
 
 from collections.abc import Callable, Collection, Iterator, Mapping
+from copy import copy
+from itertools import count
 
 import attrs
 import polib
@@ -95,6 +97,7 @@ class _Merging:
     ) -> None:
         self._there: dict[str, polib.POEntry] = {}
         self._beside: list[polib.POEntry] = []
+        self._names = {entry.msgctxt for entry in file}
         for entry in sorted(file, key=catalogue.rank):
             kept = self._there.setdefault(entry.msgctxt, entry) if entry.msgctxt else None
             if kept is None or catalogue.forms_of(kept) != catalogue.forms_of(entry):
@@ -121,6 +124,7 @@ class _Merging:
             # Some editors leave it behind; under a later mark it would be taken for true.
             catalogue.set_previous(entry, None)
         made_from = source_hash(*catalogue.source_of(entry))
+        self._keep_forms(entry, unit)
         change = _update(entry, unit, self._forms, cosmetic=unit.id in self._cosmetic)
         if isinstance(change, Outdated):
             self._outdated.append(change)
@@ -134,6 +138,14 @@ class _Merging:
             self._records[unit.id] = attrs.evolve(record, src=unit.src)
         catalogue.fill(entry, unit, self._terms(unit))
         return entry
+
+    def _keep_forms(self, entry: polib.POEntry, unit: Unit) -> None:
+        """Keep the words of all plural forms where a text has none any more."""
+        forms = set(filter(str.strip, catalogue.forms_of(entry)))
+        if unit.one is None and len(forms) > 1:
+            kept = copy(entry)
+            kept.obsolete = True
+            self._beside.append(kept)
 
     def _moved(self, unit: Unit) -> polib.POEntry | None:
         """Take over the translation of the text that this one was before."""
@@ -152,9 +164,18 @@ class _Merging:
             for entry in entries:
                 if not entry.obsolete:
                     self._done[kind].append(entry.msgctxt or entry.msgid)
-                if catalogue.begun(catalogue.forms_of(entry)):
+                if catalogue.begun(catalogue.forms_of(entry)) or entry.tcomment:
+                    if kind == "set_aside":
+                        entry.msgctxt = self._name(entry.msgctxt or "")
                     _retire(entry)
                     yield entry
+
+    def _name(self, text_id: str) -> str:
+        """Give a name to what is set aside: gettext's tools refuse two entries of one name."""
+        names = (f"{text_id} (set aside {number})".lstrip() for number in count(1))
+        name = next(name for name in names if name not in self._names)
+        self._names.add(name)
+        return name
 
     def result(self) -> Merged:
         """Tell what became of the file."""
@@ -171,12 +192,16 @@ def _update(
     catalogue.put(entry, unit, forms)
     if today == made_from or not catalogue.begun(forms):
         return None
-    if cosmetic and len(today) == len(made_from):
-        return "cosmetic"
     previous = catalogue.previous_of(entry)
-    if previous == today:
+    if previous == today and len(today) == len(made_from):
         catalogue.set_previous(entry, None)
         return "reverted"
+    if cosmetic and len(today) == len(made_from):
+        return "cosmetic"
+    if previous == today:
+        # Its forms are not what they were: they were written anew for the English between.
+        catalogue.set_previous(entry, made_from)
+        previous = made_from
     # A draft stays a draft: nobody has said that it belonged to the old English. Of several
     # edits the oldest English stays: it is what the translation was made from.
     if not entry.fuzzy:

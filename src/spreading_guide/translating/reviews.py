@@ -29,6 +29,7 @@ class Record:
         origin: `machine`, or None for a person.
         by: who has read it against the English; None where nobody has.
         on: when, `YYYY-MM-DD`, or None.
+        made: the mark of words that a machine made before, should they come back; or None.
     """
 
     target: str
@@ -36,10 +37,22 @@ class Record:
     origin: str | None = None
     by: str | None = None
     on: str | None = None
+    made: str | None = None
+
+    @property
+    def by_machine(self) -> str | None:
+        """Give the mark of the words that a machine made last, or None."""
+        return self.target if self.origin == MACHINE else self.made
 
     def as_dict(self) -> dict[str, str]:
         """Give what is known, for JSON."""
         return {name: found for name, found in attrs.asdict(self).items() if found is not None}
+
+
+def followed(old: Record | None, new: Record) -> Record:
+    """Give a new record that remembers what a machine made according to the one before it."""
+    made = old.by_machine if old is not None else None
+    return attrs.evolve(new, made=made if made != new.target else None)
 
 
 def target_hash(forms: tuple[str, ...]) -> str:

@@ -84,8 +84,9 @@ def state_of(entry: polib.POEntry | None, record: Record | None, unit: Unit) -> 
     if entry.fuzzy or catalogue.source_of(entry) != catalogue.english(unit):
         return STALE
     # A record holds for the very words that it was made of, and for no others.
-    if record is None or record.target != target_hash(forms):
-        return "translated"
+    made = target_hash(forms)
+    if record is None or record.target != made:
+        return MACHINE if record is not None and record.made == made else "translated"
     return _recorded(record, unit)
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from gettext import c2py
 from pathlib import Path
 
 import attrs
@@ -17,6 +18,8 @@ from spreading_guide.translating.units import Unit, units
 
 PO, SETTINGS, REVIEWS, TERMS = "guide.po", "locale.toml", "review.json", "terms.json"
 TEMPLATE = "guide.pot"
+_SCRIPTS = {"latin": "-latn", "cyrillic": "-cyrl"}  # how a system writes the script
+_TRIED = range(1001)
 NO_TRANSLATIONS = (SOURCE_LANGUAGE, ACCENTED, MIRRORED)
 """Languages that nobody translates into: the source, and the pseudolocales."""
 
@@ -92,7 +95,9 @@ def head(file: polib.POFile, settings: locale_file.Settings | None) -> None:
     needed = {"MIME-Version": "1.0", "Content-Type": "text/plain; charset=UTF-8"}
     needed |= {"Content-Transfer-Encoding": "8bit"}
     if settings is not None:
-        needed |= {"Language": settings.tag.replace("-", "_"), "Plural-Forms": settings.header}
+        # What is there and says something else is for a person to look at: `check` names it.
+        facts = {"Language": settings.tag.replace("-", "_"), "Plural-Forms": settings.header}
+        needed |= {name: file.metadata.get(name) or said for name, said in facts.items()}
     guide = sg.load_guide("en")
     file.metadata = {"Project-Id-Version": f"{guide.id} {guide.version}"} | file.metadata | needed
 
@@ -102,17 +107,34 @@ def same_language(said: str, tag: str) -> bool:
 
     >>> same_language("da_DK.UTF-8", "da"), same_language("sv", "da"), same_language("pt", "pt-BR")
     (True, False, False)
+    >>> same_language("sr@latin", "sr-Latn"), same_language("sr@latin", "sr")
+    (True, False)
     """
-    plain = re.split("[.@]", said.strip())[0].replace("_", "-").lower()
-    return plain == tag.lower() or plain.startswith(f"{tag.lower()}-")
+    plain, _, modifier = said.strip().lower().partition("@")
+    plain = plain.partition(".")[0].replace("_", "-")
+    script = _SCRIPTS.get(modifier)
+    if script is not None and not tag.lower().endswith(script):
+        return False
+    named = plain + (script or "")
+    return named == tag.lower() or named.startswith(f"{tag.lower()}-")
 
 
-def retired(text_id: str) -> bool:
-    """Tell whether a text was one of a part that the guide has no more."""
-    gone = sg.load_guide("en").retired
-    kind, _, rest = text_id.partition(".")
-    parts = {"item": gone.items, "question": gone.questions}.get(kind, ())
-    return rest.partition(".")[0] in {old.id for old in parts}
+def same_plurals(header: str, plural: sg.Plural) -> bool:
+    """Tell whether a header gives each number the form that a language's rule gives it.
+
+    Platforms write the same rule in other words: only what it does counts.
+
+    >>> same_plurals("nplurals=2; plural=(n == 1 ? 0 : 1);", sg.Plural())
+    True
+    """
+    found = re.fullmatch(r"\s*nplurals\s*=\s*(\d+)\s*;\s*plural\s*=\s*(.+?)[\s;]*", header)
+    if found is None or found[1] != str(len(plural.forms)):
+        return False
+    try:
+        theirs, ours = c2py(found[2]), c2py(plural.rule)
+        return all(theirs(number) == ours(number) for number in _TRIED)
+    except (ValueError, ZeroDivisionError):
+        return False
 
 
 def renamed() -> dict[str, str]:

@@ -42,10 +42,14 @@ def export(words: Words, group: click.Group) -> None:
                 from spreading_guide.translating.exchanging import sheet
 
                 text = sheet(language)
-            else:
+            elif form == "pot":
                 from spreading_guide.translating import template
 
-                text = str(template() if form == "pot" else language.file)
+                text = str(template())
+            else:
+                from spreading_guide.translating.exchanging import catalogue_for_others
+
+                text = str(catalogue_for_others(language))
         write_new(words, output, text)
 
 

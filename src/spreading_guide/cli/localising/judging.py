@@ -171,7 +171,7 @@ def _day(words: Words, given: str | None) -> str:
 def _record(
     words: Words, language: "Language", ids: tuple[str, ...] | None, by: str, day: str
 ) -> int:
-    from spreading_guide.translating.reviews import Record, target_hash
+    from spreading_guide.translating.reviews import MACHINE, Record, followed, target_hash
 
     there = {standing.unit.id: standing for standing in language.standings()}
     wanted = ids
@@ -190,8 +190,7 @@ def _record(
         old = language.records.get(text_id)
         target = target_hash(standing.forms)
         # Who reads what a machine made does not become its author.
-        origin = old.origin if old is not None and old.target == target else None
-        language.records[text_id] = Record(
-            target=target, src=standing.unit.src, origin=origin, by=by, on=day
-        )
+        origin = MACHINE if old is not None and old.by_machine == target else None
+        new = Record(target=target, src=standing.unit.src, origin=origin, by=by, on=day)
+        language.records[text_id] = followed(old, new)
     return len(wanted)

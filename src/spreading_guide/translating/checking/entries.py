@@ -1,6 +1,6 @@
 """The entries of a PO file: each is one text of the guide, once, made from today's English."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import chain
 
 import polib
@@ -40,8 +40,25 @@ def entries(language: Language) -> Iterator[Finding]:
                 found=found,
             )
         seen.setdefault(text_id, entry)
+    yield from _obsolete(language, seen)
     for text_id in units.keys() - seen.keys():
         yield Finding(path=language.path, id=text_id, code="sync", expected=units[text_id].text)
+
+
+def _obsolete(language: Language, live: Mapping[str, polib.POEntry]) -> Iterator[Finding]:
+    """Find obsolete entries that stand beside another of their name: gettext refuses the file."""
+    seen = dict(live)
+    for entry in language.file.obsolete_entries():
+        text_id = entry.msgctxt or ""
+        first = seen.setdefault(text_id, entry)
+        if text_id and first is not entry:
+            yield Finding(
+                path=language.path,
+                line=entry.linenum,
+                id=text_id,
+                code="duplicate-id",
+                found=str(first.linenum),
+            )
 
 
 def _standing(entry: polib.POEntry, unit: Unit, language: Language) -> Said:

@@ -1,10 +1,7 @@
 """What stands beside the texts: the head of the PO file, the lists of names, the level."""
 
-import re
 from collections.abc import Iterator
-from gettext import c2py
 
-import spreading_guide as sg
 from spreading_guide.translating.checking.findings import Finding
 from spreading_guide.translating.units import by_id
 from spreading_guide.translating.workspace import (
@@ -13,9 +10,8 @@ from spreading_guide.translating.workspace import (
     TERMS,
     Language,
     same_language,
+    same_plurals,
 )
-
-_TRIED = range(1001)
 
 
 def header(language: Language) -> Iterator[Finding]:
@@ -27,25 +23,12 @@ def header(language: Language) -> Iterator[Finding]:
         expected = f"Language: {settings.tag.replace('-', '_')}"
         yield Finding(path=path, line=1, code="header", expected=expected, found=said)
     said = given.get("Plural-Forms", "")
-    if not _counts_alike(said, settings.plural):
+    if not same_plurals(said, settings.plural):
         expected = f"Plural-Forms: {settings.header}"
         yield Finding(path=path, line=1, code="header", expected=expected, found=said)
     said = given.get("Content-Type", "")
     if "utf-8" not in said.lower():
         yield Finding(path=path, line=1, code="header", expected="charset=UTF-8", found=said)
-
-
-def _counts_alike(header: str, plural: sg.Plural) -> bool:
-    """Tell whether a header gives each number the form that the settings give it."""
-    found = re.fullmatch(r"\s*nplurals\s*=\s*(\d+)\s*;\s*plural\s*=\s*(.+?)[\s;]*", header)
-    if found is None or found[1] != str(len(plural.forms)):
-        return False
-    # Platforms write the same rule in other words: only what it does counts.
-    try:
-        theirs, ours = c2py(found[2]), c2py(plural.rule)
-        return all(theirs(number) == ours(number) for number in _TRIED)
-    except (ValueError, ZeroDivisionError):
-        return False
 
 
 def names(language: Language) -> Iterator[Finding]:

@@ -8,11 +8,17 @@ import csv
 import io
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from spreading_guide.translating import catalogue
 from spreading_guide.translating.exceptions import BadSheet
-from spreading_guide.translating.exchanging.taking import Offer, Taken, take, unit_for
+from spreading_guide.translating.exchanging.taking import (
+    Offer,
+    Taken,
+    refuse_strange,
+    take,
+    unit_for,
+)
 from spreading_guide.translating.reviews import target_hash
 from spreading_guide.translating.states import Standing
 from spreading_guide.translating.units import Unit, by_id
@@ -23,6 +29,9 @@ _NEEDED = ("id", "source", "target")
 # A spreadsheet runs what begins so as a formula.
 _FORMULAS = ("=", "+", "-", "@", "\t", "\r")
 _QUOTED = "'"
+# Marks that are digits, or digits with an e, would be numbers to a spreadsheet.
+_MARK = "m"
+_A_MARK = re.compile("m?([0-9a-f]{12})")
 
 
 def sheet(language: Language) -> str:
@@ -49,7 +58,7 @@ def sheet(language: Language) -> str:
                 standing.state,
                 note,
                 language.tag,
-                target_hash(words),
+                _MARK + target_hash(words),
             )
             writer.writerow(map(_harmless, row))
     return "\ufeff" + out.getvalue()
@@ -102,14 +111,15 @@ def from_sheet(
         overwrite: True where they are to replace better ones, too.
 
     Raises:
-        BadSheet: where the sheet is of another language, has a doubled id or one that the guide
-            never had, or lacks a column. Then nothing is taken over.
+        BadSheet: where the sheet is of another language or another guide, has a doubled id, or
+            lacks a column. Then nothing is taken over.
     """
     taken, found = Taken(), _Found(language.settings.plural.forms)
     for line, row in _rows(data):
         if row["language"] and not same_language(row["language"], language.tag):
             raise BadSheet(line, "language", row["language"])
         found.add(line, row, taken)
+    refuse_strange(found.strange, found.known)
     return take(language, found.offers(), taken, machine=machine, overwrite=overwrite)
 
 
@@ -122,17 +132,21 @@ class _Found:
             row_id: unit for unit in by_id().values() for row_id in row_ids(unit, forms)
         }
         self._seen: set[str] = set()
+        self.strange: list[tuple[int, str]] = []
         self._rows: dict[str, dict[str, dict[str, str]]] = {}
 
     def add(self, line: int, row: dict[str, str], taken: Taken) -> None:
         """Take a row up.
 
         Raises:
-            BadSheet: where its id is unknown or was there already, or its English is missing.
+            BadSheet: where its id was there already, or its English is missing.
         """
         row_id = row["id"]
-        unit = self._owners.get(row_id) or unit_for(row_id, line, taken, (row["target"],))
+        unit = self._owners.get(row_id) or unit_for(row_id)
         if unit is None:
+            self.strange.append((line, row_id))
+            if row["target"].strip():
+                taken.leave(row_id, (row["target"],), "unknown")
             return
         if row_id in self._seen:
             raise BadSheet(line, "twice", row_id)
@@ -144,6 +158,11 @@ class _Found:
         # A row under an earlier id is one of today's text.
         today = row_id if row_id in self._owners else unit.id
         self._rows.setdefault(unit.id, {})[today] = row
+
+    @property
+    def known(self) -> int:
+        """Give how many rows are of a text that the guide has."""
+        return len(self._seen)
 
     def offers(self) -> Iterator[Offer]:
         """Give what the sheet offers."""
@@ -160,11 +179,17 @@ class _Found:
                 unit=unit,
                 forms=tuple(None if each is None else catalogue.one_line(each) for each in words),
                 previous=(olds[-1],) * shape if olds else None,
-                seen=next((row["mark"] for row in rows.values() if row["mark"]), None),
+                seen=next(_marks(rows.values()), None),
             )
 
     def _ids(self, unit: Unit) -> tuple[str, ...]:
         return row_ids(unit, self._forms)
+
+
+def _marks(rows: Iterable[dict[str, str]]) -> Iterator[str]:
+    """Give the marks in rows; what a spreadsheet made something else of is none."""
+    found = (_A_MARK.fullmatch(row["mark"]) for row in rows)
+    return (match[1] for match in found if match is not None)
 
 
 def _even(english: str) -> str:

@@ -1,6 +1,6 @@
 """Taking translations over without losing better ones."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 import attrs
@@ -8,11 +8,11 @@ import polib
 
 from spreading_guide.translating import catalogue, states
 from spreading_guide.translating.exceptions import BadSheet
-from spreading_guide.translating.reviews import MACHINE, Record, target_hash
+from spreading_guide.translating.reviews import MACHINE, Record, followed, target_hash
 from spreading_guide.translating.units import Unit, by_id
-from spreading_guide.translating.workspace import Language, renamed, retired
+from spreading_guide.translating.workspace import Language, renamed
 
-REASONS: Final = ("edited", "older", "person", "unfinished", "forms", "twice", "retired")
+REASONS: Final = ("edited", "older", "person", "unfinished", "forms", "twice", "unknown")
 """Why a translation is not taken over; `phrase.cli-l10n-left-<reason>.text` says it in words."""
 _CURRENT = ("reviewed", "translated", MACHINE)
 
@@ -65,7 +65,7 @@ class Left:
         reason: `edited` (the words here were changed since the file was made), `older` (made
             from an older English, and those here from today's), `person` (a machine's, and
             those here are a person's), `unfinished` (a draft, and those here are finished),
-            `forms` (another number of plural forms), `twice`, `retired`.
+            `forms` (other plural forms), `twice`, `unknown` (the guide has no such text).
     """
 
     id: str
@@ -116,11 +116,13 @@ def take(
             old if new is None else new for new, old in zip(offer.forms, there, strict=False)
         )
         # Who changed nothing has said nothing, whatever others have done since.
-        if offer.seen == target_hash(after) or (after == before and _says_nothing(offer, entry)):
+        if after == before and _says_nothing(offer, entry):
             continue
-        if catalogue.begun(before) and after != before and not overwrite:
-            record = language.records.get(unit.id)
-            reasons = list(_better_here(offer, entry, record, before))
+        if after != before and offer.seen == target_hash(after):
+            continue
+        record = language.records.get(unit.id)
+        if catalogue.begun(before) and not overwrite:
+            reasons = list(_better_here(offer, entry, record, before, after))
             if machine and _by_person(entry, record):
                 reasons.append("person")
             if reasons:
@@ -131,7 +133,8 @@ def take(
         if offer.draft:
             entry.flags.insert(0, "fuzzy")
         if machine:
-            language.records[unit.id] = Record(target=target_hash(after), origin=MACHINE)
+            new = Record(target=target_hash(after), origin=MACHINE)
+            language.records[unit.id] = followed(record, new)
         change = Change(id=unit.id, before=before, after=after, outdated=bool(offer.previous))
         taken.changes.append(change)
     return taken
@@ -147,38 +150,60 @@ def _says_nothing(offer: Offer, entry: polib.POEntry) -> bool:
 
 
 def _better_here(
-    offer: Offer, entry: polib.POEntry, record: Record | None, before: tuple[str, ...]
+    offer: Offer,
+    entry: polib.POEntry,
+    record: Record | None,
+    before: tuple[str, ...],
+    after: tuple[str, ...],
 ) -> Iterator[str]:
-    """Say why the words that are here are better than others that are offered."""
-    if offer.seen is not None and offer.seen != target_hash(before):
-        yield "edited"
+    """Say why what is here is better than what is offered."""
     state = states.state_of(entry, record, offer.unit)
-    if offer.previous is not None and state in _CURRENT:
-        yield "older"
-    if offer.draft and state in _CURRENT:
+    if offer.draft and state in {*_CURRENT, states.STALE}:
         yield "unfinished"
+    if after == before:
+        return
+    if offer.seen is None:
+        # Without a mark: words that somebody has read, or a machine's that somebody has changed.
+        old = record is not None and record.by_machine == target_hash(after)
+        if state == "reviewed" or old:
+            yield "edited"
+    elif offer.seen != target_hash(before):
+        yield "edited"
+    if offer.previous is not None and (
+        state in _CURRENT or (state == states.STALE and _newer(entry, offer.previous))
+    ):
+        yield "older"
+
+
+def _newer(entry: polib.POEntry, english: tuple[str, ...]) -> bool:
+    """Tell whether an outdated translation belongs to another English than one that is offered."""
+    return (catalogue.previous_of(entry) or catalogue.source_of(entry)) != english
 
 
 def _by_person(entry: polib.POEntry, record: Record | None) -> bool:
     made = target_hash(catalogue.forms_of(entry))
-    return record is None or record.target != made or record.origin is None or record.by is not None
+    return record is None or record.by_machine != made or record.by is not None
 
 
-def unit_for(text_id: str, line: int | None, taken: Taken, words: Iterable[str]) -> Unit | None:
-    """Give the text of an id, also of an earlier one; None where the guide has it no more.
+def unit_for(text_id: str) -> Unit | None:
+    """Give the text of an id, also of an earlier one; None where the guide has none."""
+    units = by_id()
+    today = {old: new for new, old in renamed().items()}
+    return units.get(text_id) or units.get(today.get(text_id, ""))
+
+
+def refuse_strange(strange: Sequence[tuple[int | None, str]], known: int) -> None:
+    """Refuse a file in which the guide has fewer texts than it has not.
+
+    Of a file that was made long ago some texts may be gone; another guide's file has no others.
+
+    Args:
+        strange: lines and ids of texts that the guide has not.
+        known: how many texts of the file the guide has.
 
     Raises:
-        BadSheet: where the guide never had it.
+        BadSheet: with the first of them.
     """
-    units = by_id()
-    found = units.get(text_id) or units.get(_today().get(text_id, ""))
-    if found is None:
-        if not retired(text_id):
-            raise BadSheet(line, "unknown", text_id)
-        if any(each.strip() for each in words):
-            taken.leave(text_id, words, "retired")
-    return found
-
-
-def _today() -> Mapping[str, str]:
-    return {old: new for new, old in renamed().items()}
+    if len(strange) > known:
+        line, text_id = strange[0]
+        raise BadSheet(line, "unknown", text_id)
