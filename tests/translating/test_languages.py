@@ -164,7 +164,7 @@ HEAD = '{"format": "spreading-guide/terms/1.0", '
         (f'{HEAD}"terms": [{{"id": "a"}}]}}', "of the term 'a' are texts"),
         (f'{HEAD}"terms": [{{"id": "a", "preferred": 1}}]}}', "of the term 'a' are texts"),
         (f'{HEAD}"terms": [{{"id": "\\ud800", "preferred": "b"}}]}}', "are texts"),
-        (f'{HEAD}"terms": [{{"id": "a", "preferred": "b", "prefered": "c"}}]}}', "prefered of"),
+        (f'{HEAD}"terms": [{{"id": "a", "preferred": "b", "wanted": "c"}}]}}', "wanted of"),
         (f'{HEAD}"terms": [{{"id": "a", "preferred": "b", "source": [1]}}]}}', "a list of texts"),
         (f'{HEAD}"terms": [{{"id": "a", "preferred": "b", "source": "step"}}]}}', "source of"),
     ],
