@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from importlib_resources.abc import Traversable
 
+_PACKAGE = "spreading_guide"
+
 
 def read(*path: str) -> bytes:
     """Give the bytes of a packaged file.
@@ -17,11 +19,11 @@ def read(*path: str) -> bytes:
     # to read all of the guide.
     from pkgutil import get_data
 
-    found = get_data(__package__, "/".join(path))
+    found = get_data(_PACKAGE, "/".join(path))
     if found is None:
         from importlib_resources import files
 
-        found = files(__package__).joinpath(*path).read_bytes()
+        found = files(_PACKAGE).joinpath(*path).read_bytes()
     return found
 
 
