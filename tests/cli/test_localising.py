@@ -160,13 +160,13 @@ def test_the_check_speaks_plainly(l10n):
         "da: nothing is wrong. The level is Draft; the texts have earned Draft.\n",
         "",
     )
-    put("phrase.cli-percent.text", "{procent} %")
+    put("phrase.report-percent.text", "{procent} %")
     put("step.test.name", "Test")
     code, out, _ = l10n("check", "da")
     assert code == 1
     lines = out.splitlines()
     assert re.fullmatch(
-        r"l10n/da/guide\.po:[0-9]+: error, phrase\.cli-percent\.text: Keep what stands in braces as"
+        r"l10n/da/guide\.po:[0-9]+: error, phrase\.report-percent\.text: Keep what stands in braces as"
         r" it is in English\. Missing: \{percent\}\. Too many: \{procent\}\.",
         lines[0],
     )
@@ -174,25 +174,25 @@ def test_the_check_speaks_plainly(l10n):
         r"l10n/da/guide\.po:[0-9]+: warning, step\.test\.name: This is the same", lines[1]
     )
     assert lines[2].startswith("da: 1 error, 1 warning. ")
-    put("phrase.cli-percent.text", "{percent} %")
+    put("phrase.report-percent.text", "{percent} %")
     assert l10n("check").code == 0
 
 
 def test_the_check_writes_tables_for_a_pull_request(l10n):
     """Nothing in a translation becomes markup in it."""
-    put("phrase.cli-percent.text", "{a|b} *x*")
+    put("phrase.report-percent.text", "{a|b} *x*")
     code, out, _ = l10n("check", "--format", "markdown")
     assert code == 1
     assert out.startswith("### dansk (da)\n\n")
     assert "| \u274c `l10n/da/guide.po:" in out
     assert r"Too many: \{a\|b\}" in out
-    (row,) = [line for line in out.splitlines() if "`phrase.cli-percent.text`" in line]
+    (row,) = [line for line in out.splitlines() if "`phrase.report-percent.text`" in line]
     assert len(re.findall(r"(?<!\\)\|", row)) == 4
 
 
 def test_the_check_writes_json_for_programs(l10n):
     """Codes and places, no sentences."""
-    put("phrase.cli-percent.text", "%")
+    put("phrase.report-percent.text", "%")
     found = json.loads(l10n("check", "--format", "json").out)
     assert [(each["lang"], each["code"], each["severity"]) for each in found] == [
         ("da", "placeholder", "error")

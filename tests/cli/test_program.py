@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import spreading_guide as sg
+from spreading_guide.cli.words import name_of
 from tests.cli.conftest import environment
 from tests.paths import PACKAGE
 from tests.tools import need_module
@@ -243,7 +244,7 @@ def test_each_phrase_is_filled_with_the_parts_that_it_names():
     guide = sg.load_guide("en")
     wrong = []
     for phrase, parts, place in _asked_for():
-        text = guide.phrase(f"cli-{phrase}")
+        text = guide.phrase(name_of(phrase))
         named = {name for _, name, _, _ in string.Formatter().parse(text) if name}
         # Where a call has `**`, or serves two phrases, the call is run by another test.
         if named != parts and None not in parts:

@@ -246,7 +246,7 @@ def test_wording_made_from_an_older_english_says_so():
     old = {"text": "Kig", "src": "0123456789ab"}
     with pytest.warns(sg.LocaleWarning, match="overlay 1, da: .*outdated"):
         assert name_in("da", overlays=[locale("da", {NAME: old})]) == ("Kig", "da", "stale")
-    text_id = "phrase.cli-percent.text"
+    text_id = "phrase.report-percent.text"
     broken = {"text": "{procent}", "src": "0123456789ab"}
     with pytest.warns(sg.LocaleWarning):
         guide = sg.load_guide("da", overlays=[locale("da", {text_id: broken})])
@@ -262,10 +262,10 @@ def test_wording_made_from_an_older_english_says_so():
 @pytest.mark.parametrize(
     ("text_id", "words", "code"),
     [
-        ("phrase.cli-percent.text", "{procent} %", "placeholder"),
-        ("phrase.cli-percent.text", "{percent} % }", "placeholder"),
-        ("phrase.cli-percent.text", "{percent:{percent}} %", "placeholder"),
-        ("phrase.cli-percent.text", "{percent!r} %", "placeholder"),
+        ("phrase.report-percent.text", "{procent} %", "placeholder"),
+        ("phrase.report-percent.text", "{percent} % }", "placeholder"),
+        ("phrase.report-percent.text", "{percent:{percent}} %", "placeholder"),
+        ("phrase.report-percent.text", "{percent!r} %", "placeholder"),
         ("phrase.cli-steps.text", "Vis {", "placeholder"),
         (NAME, "**Tjek**", "markup"),
         (NAME, " ", "min_length"),

@@ -110,8 +110,8 @@ def _shelf() -> Shelf:
 
 SENTENCES = {
     "step.check.name": "Tjek",
-    "phrase.cli-percent.text": "{percent} %",
-    "phrase.cli-done-of.text": "{done} af {applicable}",
+    "phrase.report-percent.text": "{percent} %",
+    "phrase.report-done-of.text": "{done} af {applicable}",
     "step.check.purpose": "Find ud af det.",
 }
 

@@ -12,7 +12,7 @@ from spreading_guide.translating.units import by_id
 from tests.translating.conftest import ENGLISH, SENTENCES
 
 NAME, PURPOSE = "step.check.name", "step.check.purpose"
-PERCENT, DONE = "phrase.cli-percent.text", "phrase.cli-done-of.text"
+PERCENT, DONE = "phrase.report-percent.text", "phrase.report-done-of.text"
 ADDRESS = f"attribution.{ENGLISH.id}.text"
 QUESTION = "question.problem-it-answered.text"
 FILES = "phrase.cli-l10n-errors.text"
@@ -279,7 +279,7 @@ TERM = (
 
 def test_terms_are_held(spoil):
     """A word in any inflection counts; a forbidden one never does."""
-    text_id = "phrase.cli-missing-in.text"
+    text_id = "phrase.report-missing-in.text"
     assert codes(write_terms(spoil(text_id, "Mangler i trinnet {step}"), f"{TERM}}}")) == []
     assert codes(write_terms(spoil(text_id, "Mangler i {step}"), f"{TERM}}}")) == [
         (text_id, "term")
@@ -291,7 +291,7 @@ def test_terms_are_held(spoil):
 
 def test_terms_have_exceptions(spoil):
     """Text by text; and a text may rightly be the same as in English."""
-    text_id = "phrase.cli-missing-in.text"
+    text_id = "phrase.report-missing-in.text"
     excepted = f'{TERM}, "exceptions": {{"{text_id}": ["step"]}}, "same": ["{NAME}"]}}'
     spoil(NAME, "Check")
     assert codes(write_terms(spoil(text_id, "Mangler i {step}"), excepted)) == []

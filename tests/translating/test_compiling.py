@@ -62,8 +62,8 @@ def test_an_outdated_translation_ships_as_such(danish):
 
 def test_what_does_not_fit_never_ships(danish):
     """A wrong placeholder would break a page."""
-    danish.entries()["phrase.cli-percent.text"].msgstr = "{procent}"
-    assert "phrase.cli-percent.text" not in texts_of(danish)
+    danish.entries()["phrase.report-percent.text"].msgstr = "{procent}"
+    assert "phrase.report-percent.text" not in texts_of(danish)
 
 
 def test_each_plural_form_ships_as_a_text(danish):

@@ -102,7 +102,7 @@ def test_gettext_finds_nothing_wrong(danish):
     command = [need_tool("msgfmt"), "--check", "--output-file=/dev/null", danish.path]
     ended = subprocess.run(command, capture_output=True, text=True, check=False)
     assert (ended.returncode, ended.stderr) == (0, "")
-    danish.entries()["phrase.cli-percent.text"].msgstr = "{procent} %"
+    danish.entries()["phrase.report-percent.text"].msgstr = "{procent} %"
     danish.save()
     ended = subprocess.run(command, capture_output=True, text=True, check=False)
     assert ended.returncode == 1

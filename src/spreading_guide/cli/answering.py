@@ -175,4 +175,6 @@ def answered(words: Words, question: sg.Question, given: sg.Answer) -> str:
     if given.value is None:
         return shown(given.text or "") or words("removed")
     said = spoken(words, question, given.value)
-    return said if question.unit is None else words("with-unit", said=said, unit=question.unit)
+    return (
+        said if question.unit is None else words("report-with-unit", said=said, unit=question.unit)
+    )

@@ -29,19 +29,19 @@ def step_page(words: Words, page: Page, step: sg.Step) -> None:
         choices = words.listed(step.gate.choices)
         page.fields([(words("field-decision"), f"{step.gate.question} ({choices})")])
     for route in sg.Route:
-        page.heading(words("checklist-of", route=words.label(route)), indent=2)
+        page.heading(words("guide-checklist-of", route=words.label(route)), indent=2)
         for item in step.items(route):
             page.line(item.action, indent=4)
             page.line(words.listed(_about(words, item)), indent=6, style="dim")
     page.heading(words("field-tools"), indent=2)
     for tool in step.tools:
         page.line(tool.name, indent=4)
-        page.line(f"{tool.id}, {words('minutes', count=tool.minutes)}", indent=6, style="dim")
+        page.line(f"{tool.id}, {words('guide-minutes', count=tool.minutes)}", indent=6, style="dim")
 
 
 def _about(words: Words, item: sg.ChecklistItem) -> list[str]:
     found = [item.id, words.label(item.importance)]
-    return [*found, words("only-under-conditions")] if item.when else found
+    return [*found, words("guide-only-under-conditions")] if item.when else found
 
 
 def item_page(words: Words, page: Page, item: sg.ChecklistItem) -> None:
@@ -66,14 +66,16 @@ def item_page(words: Words, page: Page, item: sg.ChecklistItem) -> None:
 def tool_page(words: Words, page: Page, tool: sg.DialogueTool) -> None:
     """Show a dialogue tool: how the conversation runs, and its questions."""
     page.heading(tool.name)
-    starts = words("both-teams") if tool.starts == "both" else words.label(tool.starts, "route")
+    starts = (
+        words("guide-both-teams") if tool.starts == "both" else words.label(tool.starts, "route")
+    )
     page.fields(
         [
             (words.label("tool", "content-kind"), tool.id),
             (words.label("step", "content-kind"), words.guide.step(tool.step).name),
             (words("field-purpose"), tool.purpose),
             (words("field-starts"), starts),
-            (words("field-time"), words("minutes", count=tool.minutes)),
+            (words("field-time"), words("guide-minutes", count=tool.minutes)),
             (words("field-opening"), tool.opening),
             (words("field-closing"), tool.closing),
             *_rows(words("field-basis"), _bases(words, tool.basis)),
@@ -85,7 +87,7 @@ def tool_page(words: Words, page: Page, tool: sg.DialogueTool) -> None:
         routes = words.listed(map(words.label, question.routes))
         about = [question.id, words.label(question.kind), routes]
         if question.sealed:
-            about.append(words("sealed"))
+            about.append(words("guide-sealed"))
         page.line(words.listed(about), indent=6, style="dim")
 
 
@@ -100,9 +102,9 @@ def question_page(words: Words, page: Page, question: sg.Question) -> None:
     ]
     rows += [("", f"{option.id}: {option.label}") for option in question.options]
     if question.sealed:
-        rows.append((words("sealed"), words("sealed-more")))
+        rows.append((words("guide-sealed"), words("guide-sealed-more")))
     rows += [
-        (words("field-time"), words("minutes", count=question.minutes)),
+        (words("field-time"), words("guide-minutes", count=question.minutes)),
         (words("field-listen-for"), question.listen_for),
         (words("field-warning-sign"), question.warning_sign),
     ]
@@ -125,7 +127,7 @@ def _rows(name: str, lines: Iterable[str]) -> Rows:
 def _conditions(words: Words, when: tuple[sg.Condition, ...]) -> list[str]:
     return [
         words(
-            "condition",
+            "guide-condition",
             fact=words.label(condition.fact, "condition"),
             values=words.listed(
                 _accepted(words, condition.fact, each) for each in condition.accepted
@@ -168,5 +170,5 @@ def _source(words: Words, basis: sg.Basis) -> str:
     source = words.guide.source(basis.source or "")
     year = [] if source.year is None else [str(source.year)]
     locator = [] if basis.locator is None else [basis.locator]
-    unchecked = [] if source.checked else [words("unchecked")]
+    unchecked = [] if source.checked else [words("guide-unchecked")]
     return words.listed([source.title, *year, *locator, *unchecked])

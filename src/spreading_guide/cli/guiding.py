@@ -21,7 +21,7 @@ def steps(words: Words) -> click.Command:
             page.heading(f"{position}. {step.name}")
             page.line(step.purpose, indent=3)
             items = [
-                words("route-count", route=words.label(route), count=len(step.items(route)))
+                words("guide-route-count", route=words.label(route), count=len(step.items(route)))
                 for route in sg.Route
             ]
             page.fields(

@@ -32,7 +32,7 @@ def parts_part(look: Look, page: Page, *, everything: bool) -> None:
         rows += [("" if at else words(f"field-{name}"), each) for at, each in enumerate(said)]
     if found.fidelity is not None:
         kept, of, percent = found.fidelity.kept, found.fidelity.of, found.fidelity.percent
-        said_so = words("fidelity", kept=kept, of=of, percent=percent)
+        said_so = words("report-fidelity", kept=kept, of=of, percent=percent)
         rows.append((words("field-fidelity"), said_so))
     if rows:
         page.heading(words("field-parts"))
@@ -63,14 +63,14 @@ def _of_teams(look: Look, gain: sg.GainProgress) -> Iterator[str]:
             continue
         amounts = {"expected": _written(expected), "realised": _written(realised)}
         if realised is None:
-            said = words("gain-not-measured", **amounts)
+            said = words("report-gain-not-measured", **amounts)
         elif expected is None:
-            said = words("gain-not-expected", **amounts)
+            said = words("report-gain-not-expected", **amounts)
         else:
-            said = words("gain-measured", **amounts)
+            said = words("report-gain-measured", **amounts)
         unit = gain.unit.of(route)
         if unit is not None:
-            said = words("with-unit", said=said, unit=unit)
+            said = words("report-with-unit", said=said, unit=unit)
         yield words("said", name=words.label(route), said=said)
 
 
@@ -121,7 +121,7 @@ def _assumed(look: Look, page: Page) -> None:
         below.append(f"spreading-guide note fact FILE {fact} {value} --by {by}")
     if look.report.mode is None:
         below.append(words("assumed-mode", command="spreading-guide decide"))
-    page.bullet(words("assumed", count=look.report.counts.assumed), *below)
+    page.bullet(words("report-assumed", count=look.report.counts.assumed), *below)
 
 
 def notes_part(look: Look, page: Page) -> None:
@@ -129,12 +129,12 @@ def notes_part(look: Look, page: Page) -> None:
     words, report = look.words, look.report
     assumed = bool(report.counts.assumed) and not has_stopped(report)
     notes = [
-        words("ignored", entry=ignored.entry, reason=words.label(ignored.reason))
+        words("report-ignored", entry=ignored.entry, reason=words.label(ignored.reason))
         for ignored in report.ignored
     ]
     notes += [
         words(
-            "unknown-in-file",
+            "report-unknown-in-file",
             kind=words.label(unknown.kind),
             id=unknown.id,
             entries=words.listed(unknown.entries),

@@ -76,7 +76,7 @@ def _lines(words: Words, page: Page, paths: tuple[str, ...], as_of: str | None) 
             (
                 shown(path),
                 words.label(look.report.outcome, "outcome"),
-                EMPTY if done is None else words("percent", percent=done.percent),
+                EMPTY if done is None else words("report-percent", percent=done.percent),
                 EMPTY if current is None else words.guide.step(current).name,
                 look.title,
             )

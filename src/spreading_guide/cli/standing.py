@@ -27,7 +27,7 @@ def summary_part(look: Look, page: Page) -> None:
             (words("field-outcome"), words.label(report.outcome, "outcome")),
             (
                 words("field-mode"),
-                words("not-decided") if mode is None else words.label(mode, "mode"),
+                words("report-not-decided") if mode is None else words.label(mode, "mode"),
             ),
             (words("field-done"), _done(words, report.completion)),
             (
@@ -40,9 +40,9 @@ def summary_part(look: Look, page: Page) -> None:
 
 def _done(words: Words, completion: sg.Completion | None) -> str:
     if completion is None:
-        return words("nothing-applies")
+        return words("report-nothing-applies")
     return words(
-        "done-percent",
+        "report-done-percent",
         done=completion.done,
         applicable=completion.applicable,
         percent=completion.percent,
@@ -52,7 +52,7 @@ def _done(words: Words, completion: sg.Completion | None) -> str:
 def _short(words: Words, completion: sg.Completion | None) -> str:
     if completion is None:
         return EMPTY
-    return words("done-of", done=completion.done, applicable=completion.applicable)
+    return words("report-done-of", done=completion.done, applicable=completion.applicable)
 
 
 def has_stopped(report: sg.Progress) -> bool:
@@ -97,33 +97,33 @@ def _table(words: Words, page: Page, report: sg.Progress) -> None:
 
 def _state(words: Words, step: sg.StepProgress) -> str:
     state = words.label(step.state)
-    return words("state-reopened", state=state) if step.reopened else state
+    return words("report-state-reopened", state=state) if step.reopened else state
 
 
 def _gate(words: Words, gate: sg.GateProgress | None) -> str:
     if gate is None:
         return EMPTY
     if gate.choice is not None:
-        return words("gate-choice", choice=words.label(gate.choice, "choice"))
+        return words("report-gate-choice", choice=words.label(gate.choice, "choice"))
     return words.label(gate.state)
 
 
 def _missing(look: Look, page: Page, step: sg.StepProgress) -> None:
     """Show what stands between a step and ready (rule G4)."""
     words = look.words
-    page.heading(words("missing-in", step=words.guide.step(step.id).name))
+    page.heading(words("report-missing-in", step=words.guide.step(step.id).name))
     for task in step.missing.tasks:
         action = words.guide.item(task.item).action
         said = f"{words.label(task.route)}: {action}"
         page.bullet(_marked(look, task.item, said), task.item)
     gate = words.guide.step(step.id).gate
     if step.missing.gate and gate is not None and step.gate is not None:
-        page.bullet(f"{words('both-teams')}: {gate.question}", choices(words, step.gate))
+        page.bullet(f"{words('guide-both-teams')}: {gate.question}", choices(words, step.gate))
 
 
 def _marked(look: Look, item: str, said: str) -> str:
     """Mark a task that is only assumed to apply."""
-    return look.words("assumed-task", task=said) if look.assumed(item) else said
+    return look.words("report-assumed-task", task=said) if look.assumed(item) else said
 
 
 def choices(words: Words, gate: sg.GateProgress) -> str:
@@ -131,7 +131,7 @@ def choices(words: Words, gate: sg.GateProgress) -> str:
     said = {sg.Route.SHARER: gate.sharer, sg.Route.REUSER: gate.reuser}
     return words.listed(
         words(
-            "route-chose",
+            "report-route-chose",
             route=words.label(route),
             choice=words.label(
                 *((sg.GateState.MISSING,) if choice is None else (choice, "choice"))
@@ -144,10 +144,10 @@ def choices(words: Words, gate: sg.GateProgress) -> str:
 def next_part(look: Look, page: Page, route: sg.Route, *, everything: bool) -> None:
     """Show what one team can do now, and why (rule T5)."""
     words = look.words
-    page.heading(words("next-for", team=look.team(route), route=words.label(route)))
+    page.heading(words("report-next-for", team=look.team(route), route=words.label(route)))
     actions = look.report.next_actions.of(route)
     if not actions:
-        page.line(words("next-none"), indent=2)
+        page.line(words("report-next-none"), indent=2)
     talks = {each.id for each in actions if each.kind is sg.ActionKind.CONVERSATION}
     listed = actions if everything else actions[:_FIRST]
     for position, action in enumerate(listed, 1):
@@ -160,7 +160,7 @@ def _action(look: Look, action: sg.NextAction, talks: Collection[str]) -> str:
     words = look.words
     kind = words.label(action.kind)
     if action.kind is sg.ActionKind.TOOL and action.id in talks:
-        kind = words("questions-left")
+        kind = words("report-questions-left")
     said = f"{kind}: {action.text(words.guide)}"
     return _marked(look, action.id, said) if action.kind is sg.ActionKind.TASK else said
 
@@ -169,12 +169,12 @@ def _about(words: Words, action: sg.NextAction) -> Iterator[str]:
     """Give the id of an action, who is named for it, and why it is on the list."""
     named = [action.id]
     if action.owner:
-        named.append(words("owner", owner=action.owner))
+        named.append(words("report-owner", owner=action.owner))
     if action.due:
-        named.append(words("due", due=action.due))
+        named.append(words("report-due", due=action.due))
     yield words.listed(named)
     if action.because:
-        yield words("because", reasons=words.listed(map(words.label, action.because)))
+        yield words("report-because", reasons=words.listed(map(words.label, action.because)))
 
 
 def more(words: Words, page: Page, count: int) -> None:

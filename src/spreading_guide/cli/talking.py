@@ -48,9 +48,9 @@ def _obstacle(look: Look, obstacle: str) -> Iterator[str]:
     if category := known.get("category"):
         yield words.label(category, "obstacle-category")
     if owner := known.get("owner"):
-        yield words("owner", owner=owner)
+        yield words("report-owner", owner=owner)
     if due := known.get("due"):
-        yield words("due", due=due)
+        yield words("report-due", due=due)
 
 
 def differences_part(look: Look, page: Page, *, everything: bool) -> None:
@@ -92,7 +92,7 @@ def _both_answers(look: Look, question: sg.Question, *, everything: bool) -> Ite
 
 def _ends(words: Words, scale: sg.Scale) -> str:
     ends = {"low": scale.low, "high": scale.high, "min": scale.min, "max": scale.max}
-    return words("scale-ends", **ends)
+    return words("guide-scale-ends", **ends)
 
 
 def agreed_part(look: Look, page: Page, *, everything: bool) -> None:

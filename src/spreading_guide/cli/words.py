@@ -13,6 +13,7 @@ _HARMFUL = re.compile(
     "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
     "\ud800-\udfff\U000e0000-\U000e007f]"
 )
+_SHARED = ("field-", "guide-", "report-")
 _COMMAS = re.compile("[,\u060c\u3001\uff0c]")
 _BLANKS = re.compile("[\t\n\v\f\r\x85\u2028\u2029]+")
 
@@ -51,6 +52,17 @@ def escaped(text: str, written: str = "\\x{:02x}") -> str:
     return _HARMFUL.sub(escape, text)
 
 
+def name_of(phrase: str) -> str:
+    """Give the name under which a phrase of the command line stands in the catalogue.
+
+    Words that pages and documents use as well have names without a prefix.
+
+    >>> name_of("steps-hint"), name_of("field-why")
+    ('cli-steps-hint', 'field-why')
+    """
+    return phrase if phrase.startswith(_SHARED) else f"cli-{phrase}"
+
+
 class Words:
     """Gives phrases and labels in one language.
 
@@ -66,7 +78,7 @@ class Words:
         """Give a phrase of the command line with its placeholders filled, harmlessly."""
         count = parts.get("count")
         number = count if isinstance(count, int) else None
-        found = str(self.guide.phrase(f"cli-{phrase}", number))
+        found = str(self.guide.phrase(name_of(phrase), number))
         return found.format(**{name: shown(str(part)) for name, part in parts.items()})
 
     def expected(self, english: str) -> str:

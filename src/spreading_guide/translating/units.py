@@ -95,7 +95,7 @@ def by_id() -> dict[str, Unit]:
 
 def _longest(text_id: str, english: str) -> int | None:
     field = text_id.rpartition(".")[2]
-    short = field in _SHORT or field.startswith("option-") or ".cli-field-" in text_id
+    short = field in _SHORT or field.startswith("option-") or text_id.startswith("phrase.field-")
     return max(30, 2 * len(english)) if short else None
 
 

@@ -123,7 +123,9 @@ def status(words: Words, group: click.Group) -> None:
                 usable = (has.total - has.missing) * _PERCENT // max(has.total, 1)
                 level = words.label(language.settings.level, "locale-level")
                 numbers = [str(getattr(has, name)) for name in columns]
-                rows.append([language.tag, level, *numbers, words("percent", percent=usable)])
+                rows.append(
+                    [language.tag, level, *numbers, words("report-percent", percent=usable)]
+                )
         page = Page()
         page.table(head, rows)
         page.show()
