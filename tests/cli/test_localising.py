@@ -166,8 +166,8 @@ def test_the_check_speaks_plainly(l10n):
     assert code == 1
     lines = out.splitlines()
     assert re.fullmatch(
-        r"l10n/da/guide\.po:[0-9]+: error, phrase\.report-percent\.text: Keep what stands in braces as"
-        r" it is in English\. Missing: \{percent\}\. Too many: \{procent\}\.",
+        r"l10n/da/guide\.po:[0-9]+: error, phrase\.report-percent\.text: Keep what stands in braces"
+        r" as it is in English\. Missing: \{percent\}\. Too many: \{procent\}\.",
         lines[0],
     )
     assert re.match(
