@@ -131,9 +131,9 @@ def _several(question: sg.Question, values: tuple[str, ...]) -> list[str] | None
 def yes_or_no(words: Words, written: str) -> bool | None:
     """Read yes or no, in the user's language or as JSON has it; None where it is neither."""
     given = written.strip().lower()
-    if given in {"true", "yes", words("yes").lower()}:
+    if given in {"true", "yes", words("guide-yes").lower()}:
         return True
-    return False if given in {"false", "no", words("no").lower()} else None
+    return False if given in {"false", "no", words("guide-no").lower()} else None
 
 
 def allowed_values(words: Words, question: sg.Question) -> str:
@@ -150,7 +150,7 @@ def allowed_values(words: Words, question: sg.Question) -> str:
 def _options(words: Words, question: sg.Question) -> dict[str, str]:
     """Give what completion offers."""
     if question.kind is sg.QuestionKind.YES_NO:
-        return {words("yes"): "", words("no"): ""}
+        return {words("guide-yes"): "", words("guide-no"): ""}
     if question.scale is not None:
         scale = question.scale
         ends = {scale.min: str(scale.low), scale.max: str(scale.high)}

@@ -6,18 +6,9 @@ import spreading_guide as sg
 from spreading_guide.cli.answering import allowed_values
 from spreading_guide.cli.pages import Page
 from spreading_guide.cli.words import Words
+from spreading_guide.rendering.describing import basis, conditions, reference
 
 Rows = list[tuple[str, str]]
-
-# Which labels the values of a condition have; the others are yes and no.
-_KINDS = {
-    "sharer_level": "level",
-    "reuser_level": "level",
-    "sharer_kind": "party-kind",
-    "reuser_kind": "party-kind",
-    "mode": "mode",
-    "sectors": "sector",
-}
 
 
 def step_page(words: Words, page: Page, step: sg.Step) -> None:
@@ -56,7 +47,7 @@ def item_page(words: Words, page: Page, item: sg.ChecklistItem) -> None:
         (words("field-done-when"), item.done_when),
     ]
     rows += _rows(words("field-after"), item.after)
-    rows += _rows(words("field-when"), _conditions(words, item.when))
+    rows += _rows(words("field-when"), conditions(words, item.when))
     if item.changes is not None:
         rows.append((words("field-changes"), item.changes))
     rows += _rows(words("field-basis"), _bases(words, item.basis))
@@ -108,7 +99,7 @@ def question_page(words: Words, page: Page, question: sg.Question) -> None:
         (words("field-listen-for"), question.listen_for),
         (words("field-warning-sign"), question.warning_sign),
     ]
-    rows += _rows(words("field-when"), _conditions(words, question.when))
+    rows += _rows(words("field-when"), conditions(words, question.when))
     rows += _rows(words("field-informs"), [_reference(words, each) for each in question.informs])
     rows += _rows(words("field-basis"), _bases(words, question.basis))
     page.fields(rows)
@@ -124,51 +115,10 @@ def _rows(name: str, lines: Iterable[str]) -> Rows:
     return [("" if position else name, line) for position, line in enumerate(lines)]
 
 
-def _conditions(words: Words, when: tuple[sg.Condition, ...]) -> list[str]:
-    return [
-        words(
-            "guide-condition",
-            fact=words.label(condition.fact, "condition"),
-            values=words.listed(
-                _accepted(words, condition.fact, each) for each in condition.accepted
-            ),
-        )
-        for condition in when
-    ]
-
-
-def _accepted(words: Words, fact: str, accepted: str | bool) -> str:  # noqa: FBT001 - the value is what it is about
-    if isinstance(accepted, bool):
-        return words.yes_no(accepted)
-    return words.label(accepted, _KINDS.get(fact))
-
-
-def _reference(words: Words, reference: sg.Reference) -> str:
-    guide = words.guide
-    if reference.kind == "decision":
-        gate = guide.step(reference.id).gate
-        return gate.question if gate is not None else reference.id
-    if reference.kind == "item":
-        return f"{guide.item(reference.id).action} ({reference.id})"
-    return f"{guide.question(reference.id).text} ({reference.id})"
+def _reference(words: Words, each: sg.Reference) -> str:
+    said = reference(words, each)
+    return said if each.kind == "decision" else f"{said} ({each.id})"
 
 
 def _bases(words: Words, bases: tuple[sg.Basis, ...]) -> list[str]:
-    found: list[str] = []
-    for basis in bases:
-        kind, said = words.label(basis.kind), str(basis.supports)
-        # Where no source is named, the sentence itself says whose judgement it is.
-        if basis.source is not None or not said.startswith(kind):
-            said = f"{kind}: {said}"
-        if basis.source is not None:
-            said += f" ({_source(words, basis)})"
-        found.append(said)
-    return found
-
-
-def _source(words: Words, basis: sg.Basis) -> str:
-    source = words.guide.source(basis.source or "")
-    year = [] if source.year is None else [str(source.year)]
-    locator = [] if basis.locator is None else [basis.locator]
-    unchecked = [] if source.checked else [words("guide-unchecked")]
-    return words.listed([source.title, *year, *locator, *unchecked])
+    return [basis(words, each) for each in bases]

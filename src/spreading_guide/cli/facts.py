@@ -61,7 +61,7 @@ def values(words: Words, fact: str) -> dict[str, str]:
         codes = {code: words.label(code, "sector") for code in words.guide.find_codes("sector")}
         return {**codes, NONE: words("none-of-these")}
     if fact == "procurement":
-        return {words("yes"): "", words("no"): ""}
+        return {words("guide-yes"): "", words("guide-no"): ""}
     return {}
 
 

@@ -98,7 +98,7 @@ class Words:
 
     def yes_no(self, given: bool) -> str:  # noqa: FBT001 - the value is what it is about
         """Give the word for True or False."""
-        return self("yes") if given else self("no")
+        return self("guide-yes") if given else self("guide-no")
 
     def listed(self, parts: Iterable[str]) -> str:
         """Put parts behind one another, with the comma of the language."""

@@ -3,7 +3,18 @@
 Jinja2 comes with the extras that need it, and is imported when a page is made.
 """
 
-from spreading_guide.rendering.escaping import markdown_cell
+from spreading_guide.rendering.escaping import json_in_script, markdown_cell
 from spreading_guide.rendering.pages import Page, policy, render
+from spreading_guide.rendering.pictures import route_map
+from spreading_guide.rendering.site import site, write_site
 
-__all__ = ["Page", "markdown_cell", "policy", "render"]
+__all__ = [
+    "Page",
+    "json_in_script",
+    "markdown_cell",
+    "policy",
+    "render",
+    "route_map",
+    "site",
+    "write_site",
+]

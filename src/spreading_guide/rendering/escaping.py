@@ -1,5 +1,6 @@
 """Making text harmless for the place where it is put."""
 
+import json
 import re
 
 # What begins markup within a line, an address that would become a link, and a column's end.
@@ -14,3 +15,17 @@ def markdown_cell(text: str) -> str:
     'a \\| \\<b\\>\\*c\\*\\</b\\> \\@d'
     """
     return _MARKDOWN.sub(r"\\\1", _HIDDEN.sub(" ", text))
+
+
+# What could end the script, begin a comment in it, or end a line where older readers of
+# JavaScript know no such line end.
+_SCRIPT = str.maketrans({sign: f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"})
+
+
+def json_in_script(value: object) -> str:
+    r"""Give JSON that stands safely between the tags of a script.
+
+    >>> json_in_script({"a": "</script>"})
+    '{"a": "\\u003c/script\\u003e"}'
+    """
+    return json.dumps(value, ensure_ascii=False).translate(_SCRIPT)

@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+import spreading_guide as sg
+
 if TYPE_CHECKING:
     from jinja2 import Environment
+    from jinja2.runtime import Context
 
 
 @attrs.frozen(kw_only=True)
@@ -28,39 +31,75 @@ class Page:
 
 @cache
 def _environment() -> "Environment":
-    from jinja2 import Environment, PackageLoader, StrictUndefined
+    from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
+    from markupsafe import Markup
+
+    @pass_context
+    def finalize(context: "Context", value: object) -> object:
+        """Mark a text that is in another language than its page, or whose original has changed."""
+        page = context.get("page")
+        if not isinstance(value, sg.Text) or not isinstance(page, Page):
+            return value
+        shown: object = value
+        if value.lang != page.lang:
+            inside = '<span lang="{}" dir="{}">{}</span>'
+            shown = Markup(inside).format(value.lang, value.dir, str(value))
+        if value.state == "stale" and (words := context.get("words")) is not None:
+            mark = words("site-outdated")
+            shown = Markup('{} <span class="outdated">({})</span>').format(shown, str(mark))
+        return shown
 
     environment = Environment(
         loader=PackageLoader("spreading_guide.rendering"),
         autoescape=True,
+        finalize=finalize,
         # A name that the template has and the page lacks is a mistake, never an empty place.
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
     environment.filters["policy"] = policy
+    # In an attribute a text is its words alone.
+    environment.filters["plain"] = str
     return environment
 
 
-def policy(style: str) -> str:
-    """Give the Content-Security-Policy of a page that has this one style and no script.
+def policy(style: str, script: str = "") -> str:
+    """Give the Content-Security-Policy of a page that has this one style and at most one script.
+
+    Args:
+        style: the page's style, as it stands between its tags.
+        script: the page's script, as it stands between its tags; empty where there is none.
 
     >>> policy("p{}")[:48]
     "default-src 'none'; base-uri 'none'; form-action"
     """
-    digest = b64encode(sha256(style.encode()).digest()).decode()
-    return f"default-src 'none'; base-uri 'none'; form-action 'none'; style-src 'sha256-{digest}'"
+    parts = ["default-src 'none'", "base-uri 'none'", "form-action 'none'"]
+    parts.append(f"style-src 'sha256-{_digest(style)}'")
+    if script:
+        parts.append(f"script-src 'sha256-{_digest(script)}'")
+    return "; ".join(parts)
 
 
-def render(template: str, page: Page, **about: Any) -> str:  # noqa: ANN401 - what a template shows
-    """Make a page.
+def _digest(text: str) -> str:
+    return b64encode(sha256(text.encode()).digest()).decode()
+
+
+def render(template: str, page: Page | None = None, **about: Any) -> str:  # noqa: ANN401 - what a template shows
+    """Fill a template.
 
     Args:
-        template: the name of a template, such as `preview.html`; its style is the file of the
-            same name that ends in `.css`.
-        page: what the page says of itself.
-        about: what the template shows.
+        template: the name of a template, such as `preview.html`.
+        page: what the page says of itself; None for what is no page, such as a picture.
+        about: what the template shows. A page that names no `style` has the one in the file of
+            its name that ends in `.css`.
     """
     environment = _environment()
-    style = environment.get_template(template.replace(".html", ".css")).render()
-    return environment.get_template(template).render(page=page, style=style, **about) + "\n"
+    if page is not None and "style" not in about:
+        about["style"] = text(template.replace(".html", ".css"))
+    return environment.get_template(template).render(page=page, **about) + "\n"
+
+
+def text(template: str) -> str:
+    """Give a style or a script as it ships."""
+    return _environment().get_template(template).render()

@@ -1,11 +1,11 @@
 """The PO file of a language: the truth about its translations."""
 
 import re
-from os import urandom
 from pathlib import Path
 
 import polib
 
+from spreading_guide.rendering.files import replace
 from spreading_guide.translating.exceptions import BadCatalogue
 from spreading_guide.translating.units import Unit
 
@@ -71,19 +71,6 @@ def empty() -> polib.POFile:
 def write(catalogue: polib.POFile, path: Path) -> None:
     """Write a PO file whole, or not at all."""
     replace(path, str(catalogue).rstrip("\n") + "\n")
-
-
-def replace(path: Path, text: str) -> None:
-    """Put a file in the place of another; a reader sees the old one or the new one, whole."""
-    beside = path.with_name(f".{urandom(8).hex()}.tmp")
-    try:
-        # A name that nobody can know, and never a file or a link that is there.
-        with beside.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-        beside.replace(path)
-    except BaseException:
-        beside.unlink(missing_ok=True)
-        raise
 
 
 def is_text(found: object) -> bool:

@@ -12,7 +12,8 @@ from typing import Any
 import attrs
 
 from spreading_guide.locales import source_hash
-from spreading_guide.translating.catalogue import is_text, replace
+from spreading_guide.rendering.files import replace
+from spreading_guide.translating.catalogue import is_text
 from spreading_guide.translating.exceptions import BadFile
 
 FORMAT = "spreading-guide/review/1.0"

@@ -10,6 +10,7 @@ import polib
 
 import spreading_guide as sg
 from spreading_guide.locales import SOURCE_LANGUAGE
+from spreading_guide.rendering.files import replace
 from spreading_guide.translating import catalogue, locale_file, reviews, states, terms
 from spreading_guide.translating.exceptions import BadFile, NoLanguage
 from spreading_guide.translating.merging import Merged, merge
@@ -212,8 +213,8 @@ class Workspace:
         """
         folder = self.root / settings.tag
         folder.mkdir(parents=True)
-        catalogue.replace(folder / SETTINGS, locale_file.written(settings))
-        catalogue.replace(folder / TERMS, f'{{\n  "format": "{terms.FORMAT}",\n  "terms": []\n}}\n')
+        replace(folder / SETTINGS, locale_file.written(settings))
+        replace(folder / TERMS, f'{{\n  "format": "{terms.FORMAT}",\n  "terms": []\n}}\n')
         language = Language(
             folder=folder,
             settings=settings,

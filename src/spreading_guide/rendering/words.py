@@ -1,0 +1,44 @@
+"""The words of pages and documents, from the guide's catalogue."""
+
+from collections.abc import Iterable
+
+import attrs
+
+import spreading_guide as sg
+from spreading_guide.exceptions import UnknownId
+
+
+@attrs.frozen
+class Words:
+    """Gives phrases and labels in the language of a guide; each says its language and state.
+
+    Attributes:
+        guide: the guide whose words they are.
+
+    >>> words = Words(sg.load_guide("da"))
+    >>> str(words("guide-minutes", count=5)), words.label("sharer").lang
+    ('5 min.', 'da')
+    """
+
+    guide: sg.Guide
+
+    def __call__(self, phrase: str, **parts: object) -> sg.Text:
+        """Give a phrase with its placeholders filled."""
+        count = parts.get("count")
+        found = self.guide.phrase(phrase, count if isinstance(count, int) else None)
+        return _as(found, found.format(**parts)) if parts else found
+
+    def label(self, code: str, kind: str | None = None) -> str:
+        """Give the words for a code, or the code itself where a file made it up."""
+        try:
+            return self.guide.label(code, kind)
+        except UnknownId:
+            return code
+
+    def listed(self, parts: Iterable[str]) -> str:
+        """Put parts behind one another, with the comma of the language."""
+        return self.guide.listed(parts)
+
+
+def _as(text: sg.Text, words: str) -> sg.Text:
+    return sg.Text(words, id=text.id, lang=text.lang, dir=text.dir, state=text.state)
