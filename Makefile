@@ -111,15 +111,15 @@ wheel: $(WHEEL) ## build the wheel once; every check of it uses this one
 
 .PHONY: test-wheel
 test-wheel: $(WHEEL) $(NODE_MODULES) ## the suite against the installed wheel, without src/
-	$(BIN)/python scripts/check_wheel.py --jobs $(JOBS) -- -m "not project"
+	$(BIN)/python scripts/check_wheel.py --jobs $(JOBS) -- -m "not project and not browser"
 
 .PHONY: test-others
 test-others: $(WHEEL) $(NODE_MODULES) ## the quick suite, on the wheel, with every other Python found
-	HYPOTHESIS_PROFILE=quick $(BIN)/python scripts/check_wheel.py --jobs $(JOBS) --others -- -m "not slow and not project"
+	HYPOTHESIS_PROFILE=quick $(BIN)/python scripts/check_wheel.py --jobs $(JOBS) --others -- -m "not slow and not project and not browser"
 
 .PHONY: test-lowest
 test-lowest: $(WHEEL) $(NODE_MODULES) ## the suite with the oldest dependencies that we allow
-	HYPOTHESIS_PROFILE=quick $(BIN)/python scripts/check_wheel.py --jobs $(JOBS) --requirements requirements/lowest.txt -- -m "not project"
+	HYPOTHESIS_PROFILE=quick $(BIN)/python scripts/check_wheel.py --jobs $(JOBS) --requirements requirements/lowest.txt -- -m "not project and not browser"
 
 $(VENV)/.mutation: $(VENV)/.dev requirements/mutation.txt
 	$(PIP) install --no-deps --require-hashes -r requirements/mutation.txt

@@ -38,13 +38,14 @@ def _node() -> str | None:
 def need_tool(name: str) -> str:
     """Give the path of a program, or skip (fail, where tools are required).
 
-    `node` is the one from PyPI if it is there. `ajv` gives the folder of the JavaScript
-    module. Any other name is looked up beside this Python first, then on the search path.
+    `node` is the one from PyPI if it is there. `ajv` and `axe-core` give the folder of the
+    JavaScript module. Any other name is looked up beside this Python first, then on the search
+    path.
     """
     if name == "node":
         found = _node()
-    elif name == "ajv":
-        folder = VALIDATORS / "node_modules" / "ajv"
+    elif name in {"ajv", "axe-core"}:
+        folder = VALIDATORS / "node_modules" / name
         found = str(folder) if folder.is_dir() else None
     else:
         beside = shutil.which(name, path=str(Path(sys.executable).parent))

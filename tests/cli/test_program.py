@@ -42,6 +42,8 @@ COMMANDS = [
     ["schema"],
     ["conformance"],
     ["completion"],
+    ["render"],
+    ["render", "site"],
     ["l10n"],
     ["l10n", "new"],
     ["l10n", "sync"],

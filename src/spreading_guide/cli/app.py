@@ -17,6 +17,7 @@ from spreading_guide.cli import (
     merging,
     noting,
     redacting,
+    rendering,
     reporting,
     sealing,
     validating,
@@ -71,6 +72,7 @@ def build(words: Words, refusals: Mapping[str, UnknownLocale]) -> click.Group:
         validating.validate,
         documents.schema,
         conforming.conforming,
+        rendering.render,
         l10n,
         documents.completion,
     ):

@@ -42,8 +42,8 @@ def _environment() -> "Environment":
             return value
         shown: object = value
         if value.lang != page.lang:
-            inside = '<span lang="{}" dir="{}">{}</span>'
-            shown = Markup(inside).format(value.lang, value.dir, str(value))
+            inside = Markup('<span lang="{}" dir="{}">{}</span>')
+            shown = inside.format(value.lang, value.dir, str(value))
         if value.state == "stale" and (words := context.get("words")) is not None:
             mark = words("site-outdated")
             shown = Markup('{} <span class="outdated">({})</span>').format(shown, str(mark))

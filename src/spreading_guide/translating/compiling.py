@@ -9,8 +9,8 @@ import attrs
 
 import spreading_guide as sg
 from spreading_guide.locales import SOURCE_LANGUAGE, source_hash
-from spreading_guide.translating import catalogue
 from spreading_guide.rendering.files import replace
+from spreading_guide.translating import catalogue
 from spreading_guide.translating.languages import served
 from spreading_guide.translating.states import MISSING, Standing
 from spreading_guide.translating.workspace import Language

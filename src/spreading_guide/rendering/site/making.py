@@ -25,7 +25,7 @@ _AUDIENCES = "audience"
 
 
 def site(guides: Sequence[sg.Guide]) -> dict[str, str]:
-    """Give the pages of a site, by their paths below its folder.
+    r"""Give the pages of a site, by their paths below its folder.
 
     Each language has a folder; `index.html` beside them lets a reader choose. Every page stands
     alone: its style and script are in it, and it asks nothing of anybody.
@@ -39,7 +39,7 @@ def site(guides: Sequence[sg.Guide]) -> dict[str, str]:
 
     >>> pages = site([sg.load_guide("en"), sg.load_guide("da")])
     >>> pages["da/check.html"][:38]
-    '<!DOCTYPE html>\\n<html lang="da" dir="l'
+    '<!DOCTYPE html>\n<html lang="da" dir="l'
     """
     tags = [guide.lang for guide in guides]
     if not tags or len(set(tags)) < len(tags):
@@ -130,7 +130,12 @@ class _Pages:
         yield self._search()
 
     def _page(
-        self, name: str, title: str, *, template: str | None = None, **about: Any  # noqa: ANN401 - what a template shows
+        self,
+        name: str,
+        title: str,
+        *,
+        template: str | None = None,
+        **about: Any,  # noqa: ANN401 - what a template shows
     ) -> tuple[str, str]:
         guide, words = self.guide, Words(self.guide)
         whole = f"{title} \u2013 {guide.title}" if title != guide.title else str(title)

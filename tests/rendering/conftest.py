@@ -1,0 +1,62 @@
+"""The site in every language that ships, made once; and a browser to look at it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.tools import need_module, need_tool
+
+need_module("jinja2")
+
+import spreading_guide as sg  # noqa: E402 - only where what it needs is there
+from spreading_guide.rendering import site, write_site  # noqa: E402 - the same
+
+# Chromium asks for hosts of its maker unless told not to; as root it wants no sandbox.
+_QUIET = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+@pytest.fixture(scope="session", name="guides")
+def _guides() -> list[sg.Guide]:
+    """Give the guide in every language, English first."""
+    tags = sorted(sg.available_locales(), key=lambda tag: (tag != "en", tag))
+    return [sg.load_guide(tag) for tag in tags]
+
+
+@pytest.fixture(scope="session", name="pages")
+def _pages(guides: list[sg.Guide]) -> dict[str, str]:
+    return site(guides)
+
+
+@pytest.fixture(scope="session", name="folder")
+def _folder(guides: list[sg.Guide], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a folder with the site in it."""
+    folder = tmp_path_factory.mktemp("site")
+    write_site(guides, folder)
+    return folder
+
+
+@pytest.fixture(scope="session", name="chromium")
+def _chromium() -> Iterator[Any]:
+    """Give a running browser."""
+    need_module("playwright")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=need_tool("chromium"), args=_QUIET)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(name="axe", scope="session")
+def _axe() -> str:
+    """Give the source of axe-core."""
+    return (Path(need_tool("axe-core")) / "axe.min.js").read_text("utf-8")
