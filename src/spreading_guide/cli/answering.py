@@ -164,7 +164,9 @@ def spoken(words: Words, question: sg.Question, given: Value) -> str:
     if isinstance(given, bool):
         return words.yes_no(given)
     if isinstance(given, list | tuple):
-        return words.listed(labels.get(each, shown(each)) for each in given) or words("nothing")
+        return words.listed(labels.get(each, shown(each)) for each in given) or words(
+            "report-nothing"
+        )
     if isinstance(given, str):
         return labels.get(given, shown(given))
     return sg.canonical_json(given)
@@ -173,7 +175,7 @@ def spoken(words: Words, question: sg.Question, given: Value) -> str:
 def answered(words: Words, question: sg.Question, given: sg.Answer) -> str:
     """Say what somebody answered: words as they are, an amount with its unit."""
     if given.value is None:
-        return shown(given.text or "") or words("removed")
+        return shown(given.text or "") or words("report-removed")
     said = spoken(words, question, given.value)
     return (
         said if question.unit is None else words("report-with-unit", said=said, unit=question.unit)

@@ -67,7 +67,11 @@ def both_have(words: Words, page: Page, member: str, copies: Copies) -> None:
     for copy in copies:
         found = header_members(copy.pairing.header).get(member)
         page.bullet(
-            words("said", name=copy.name, said=words("nothing") if found is None else found)
+            words(
+                "report-said",
+                name=copy.name,
+                said=words("report-nothing") if found is None else found,
+            )
         )
 
 
@@ -79,7 +83,7 @@ def both_say(
     page.heading(words("conflict-entry", entry=entry_id))
     for copy, entry, teller in zip(copies, entries, known, strict=False):
         said = (teller.subject(entry), *teller.said(entry))
-        page.bullet(words("said", name=copy.name, said=teller.head(entry)), *said)
+        page.bullet(words("report-said", name=copy.name, said=teller.head(entry)), *said)
     page.line(words("conflict-different", members=words.listed(_different(*entries))), indent=2)
 
 

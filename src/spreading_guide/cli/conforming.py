@@ -129,7 +129,7 @@ def _of_program(
     except ValueError as error:
         raise Failure(words("not-a-program", given=line, reason=error)) from None
     if not parts:
-        raise Failure(words("not-a-program", given=line, reason=words("nothing")))
+        raise Failure(words("not-a-program", given=line, reason=words("report-nothing")))
     try:
         yield from conformance.run(parts, chosen, seconds=seconds)
     except (OSError, ValueError) as error:

@@ -101,5 +101,5 @@ def spoken(words: Words, fact: str, value: sg.JSONValue | list[str]) -> str:
         return words.yes_no(value)
     if isinstance(value, list | tuple):
         said = words.listed(words.label(code, "sector") for code in value)
-        return said or words("nothing")
+        return said or words("report-nothing")
     return values(words, fact).get(str(value), shown(str(value)))

@@ -4,9 +4,9 @@ from functools import cached_property
 
 import spreading_guide as sg
 from spreading_guide.cli.failing import Failure
-from spreading_guide.cli.journal import Journal
 from spreading_guide.cli.words import Words, shown
 from spreading_guide.exceptions import InvalidEntry
+from spreading_guide.rendering.journal import Journal
 
 
 class Look:
@@ -54,12 +54,12 @@ class Look:
     @property
     def title(self) -> str:
         """What travels, harmlessly; a word for it where it was removed."""
-        return shown(self.pairing.title) or self.words("removed")
+        return shown(self.pairing.title) or self.words("report-removed")
 
     def team(self, route: sg.Route) -> str:
         """Give the name of a team, harmlessly; a word for it where it was removed."""
         name = self.pairing.sharer if route is sg.Route.SHARER else self.pairing.reuser
-        return shown(name) or self.words("removed")
+        return shown(name) or self.words("report-removed")
 
 
 def check_moment(words: Words, as_of: str | None) -> None:

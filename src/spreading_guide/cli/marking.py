@@ -7,7 +7,6 @@ import spreading_guide as sg
 from spreading_guide.cli import kinds
 from spreading_guide.cli.commands import command, option
 from spreading_guide.cli.failing import Failure
-from spreading_guide.cli.journal import Journal
 from spreading_guide.cli.looking import Look
 from spreading_guide.cli.recording import (
     Moment,
@@ -19,6 +18,7 @@ from spreading_guide.cli.recording import (
 )
 from spreading_guide.cli.streams import remark
 from spreading_guide.cli.words import Words
+from spreading_guide.rendering.journal import Journal
 
 _NEED_A_REASON = frozenset({sg.MarkStatus.BLOCKED, sg.MarkStatus.WAIVED})
 

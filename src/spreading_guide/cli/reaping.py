@@ -71,7 +71,7 @@ def _of_teams(look: Look, gain: sg.GainProgress) -> Iterator[str]:
         unit = gain.unit.of(route)
         if unit is not None:
             said = words("report-with-unit", said=said, unit=unit)
-        yield words("said", name=words.label(route), said=said)
+        yield words("report-said", name=words.label(route), said=said)
 
 
 def _written(amount: float | None) -> str:

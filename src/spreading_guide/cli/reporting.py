@@ -95,5 +95,5 @@ def _blocks(words: Words, page: Page, head: list[str], rows: Iterable[tuple[str,
     """Show some lines for each file where the terminal is too narrow for a table."""
     for file, *cells, title in rows:
         named = zip(head[1:-1], cells, strict=True)
-        said = words.listed(words("said", name=name, said=cell) for name, cell in named)
+        said = words.listed(words("report-said", name=name, said=cell) for name, cell in named)
         page.bullet(file, title, said, indent=0, whole=True)

@@ -32,7 +32,7 @@ def summary_part(look: Look, page: Page) -> None:
             (words("field-done"), _done(words, report.completion)),
             (
                 words("field-current-step"),
-                words("nothing") if current is None else words.guide.step(current).name,
+                words("report-nothing") if current is None else words.guide.step(current).name,
             ),
         ]
     )
@@ -89,10 +89,10 @@ def _table(words: Words, page: Page, report: sg.Progress) -> None:
         return
     for name, state, *counts, gate in rows:
         said = (
-            words("said", name=each, said=cell)
+            words("report-said", name=each, said=cell)
             for each, cell in zip((*routes, head[-1]), (*counts, gate), strict=True)
         )
-        page.bullet(words("said", name=name, said=state), words.listed(said))
+        page.bullet(words("report-said", name=name, said=state), words.listed(said))
 
 
 def _state(words: Words, step: sg.StepProgress) -> str:

@@ -30,7 +30,7 @@ def _blocker(look: Look, page: Page, blocker: sg.Blocker) -> None:
     if blocker.kind is sg.BlockerKind.TASK:
         about = words.label(blocker.route or sg.Route.SHARER)
         action = words.guide.item(blocker.id).action
-        reason = shown(blocker.reason or "") or words("removed")
+        reason = shown(blocker.reason or "") or words("report-removed")
         page.bullet(f"{about}: {action}", blocker.id, reason)
     elif blocker.kind is sg.BlockerKind.OBSTACLE:
         name = shown(look.journal.name(sg.EntryKind.OBSTACLE, blocker.id))
@@ -74,7 +74,7 @@ def _both_marks(look: Look, item: str) -> Iterator[str]:
         return  # a mark may come from an earlier id, and only the rules know which (rule V3)
     for route in sg.Route:
         mark = look.journal.marks[item, route]
-        yield words("said", name=words.label(route), said=words.label(mark.status))
+        yield words("report-said", name=words.label(route), said=words.label(mark.status))
 
 
 def _both_answers(look: Look, question: sg.Question, *, everything: bool) -> Iterator[str]:
@@ -83,9 +83,9 @@ def _both_answers(look: Look, question: sg.Question, *, everything: bool) -> Ite
     for route in sg.Route:
         answer = look.journal.answers[question.id, route]
         said = answered(words, question, answer)
-        yield words("said", name=words.label(route), said=said)
+        yield words("report-said", name=words.label(route), said=said)
         if everything and answer.comment:
-            yield words("said", name=words("field-comment"), said=answer.comment)
+            yield words("report-said", name=words("field-comment"), said=answer.comment)
     if question.scale is not None:
         yield _ends(words, question.scale)
 

@@ -5,9 +5,9 @@ from typing import Any
 
 import spreading_guide as sg
 from spreading_guide.cli import answering, facts
-from spreading_guide.cli.journal import Journal
 from spreading_guide.cli.pages import Page
 from spreading_guide.cli.words import Words, shown
+from spreading_guide.rendering.journal import Journal
 
 # Members that are told behind one another; what an entry mainly says is told before them.
 _SHORT = (
@@ -112,13 +112,13 @@ class Teller:
 
     def _member(self, entry: sg.Entry, member: str, found: object) -> str:
         name = self._words(f"field-{member}")
-        return self._words("said", name=name, said=self._value(entry, member, found))
+        return self._words("report-said", name=name, said=self._value(entry, member, found))
 
     def _value(self, entry: sg.Entry, member: str, found: Any) -> str:  # noqa: ANN401 - whatever a member holds
         """Say what a member of an entry holds, as far as that depends on the entry."""
         words = self._words
         if found == "" or (found == () and member == "evidence"):
-            return words("removed")
+            return words("report-removed")
         if isinstance(entry, sg.Fact) and member == "value":
             return facts.spoken(words, entry.fact, found)
         if isinstance(entry, sg.Answer) and member == "value":
@@ -133,7 +133,7 @@ class Teller:
             return words.yes_no(found)
         if isinstance(found, tuple | None):
             listed = words.listed(self._plain(member, each) for each in found or ())
-            return listed or words("nothing")
+            return listed or words("report-nothing")
         if not isinstance(found, str):
             return sg.canonical_json(found)
         coded = isinstance(found, sg.Code) or member in _LABELS

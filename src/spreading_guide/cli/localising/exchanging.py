@@ -108,7 +108,10 @@ def _show(words: Words, taken: "Taken") -> None:
     page = Page()
     for change in taken.changes:
         lines = [
-            words("l10n-before", text=" / ".join(filter(None, change.before)) or words("nothing")),
+            words(
+                "l10n-before",
+                text=" / ".join(filter(None, change.before)) or words("report-nothing"),
+            ),
             words("l10n-after", text=" / ".join(change.after)),
         ]
         if change.outdated:

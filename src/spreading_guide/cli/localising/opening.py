@@ -63,7 +63,7 @@ def _failure(words: Words, error: Exception) -> Exception:
     elif isinstance(error, translating.NothingKnown):
         said = Failure(words("l10n-nothing-known", tag=error.tag))
     elif isinstance(error, translating.NoLanguage):
-        available = words.listed(error.available) or words("nothing")
+        available = words.listed(error.available) or words("report-nothing")
         said = Failure(words("l10n-no-language", tag=error.tag, available=available))
     elif isinstance(error, translating.BadCatalogue):
         place = f"{error.path}:{error.line}" if error.line else error.path
