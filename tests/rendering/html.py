@@ -42,11 +42,11 @@ class Elements(HTMLParser):
 
     def ids(self) -> list[str]:
         """Give the ids in the page, in order."""
-        return [about["id"] for _, about in self.starts if about.get("id")]
+        return [found for _, about in self.starts if (found := about.get("id"))]
 
     def links(self) -> list[str]:
         """Give where the links of the page lead."""
-        return [about["href"] for _, about in self.starts if about.get("href")]
+        return [found for _, about in self.starts if (found := about.get("href"))]
 
 
 def missing_links(pages: dict[str, str]) -> list[tuple[str, str]]:

@@ -18,7 +18,7 @@ HOSTILE = "</p><script>alert(1)</script>\" onmouseover='x' ]]> & {percent} \u202
 
 def test_each_language_has_the_same_pages(pages, guides):
     """A step, a tool and an audience each have one; beside them a page to choose a language."""
-    by_language = {}
+    by_language: dict[str, set[str]] = {}
     for path in pages:
         folder, _, name = path.rpartition("/")
         by_language.setdefault(folder, set()).add(name)
@@ -158,9 +158,9 @@ def test_every_word_of_the_pages_is_in_the_catalogue():
     kept |= {name for source in guide.sources for name in source.authors}
     kept |= {source.container for source in guide.sources if source.container}
     kept |= {each for source in guide.sources for each in (source.address, source.doi) if each}
-    based = [*guide.items(), *guide.tools()]
-    based += [question for tool in guide.tools() for question in tool.questions]
-    kept |= {each.locator for part in based for each in part.basis if each.locator}
+    questions = [question for tool in guide.tools() for question in tool.questions]
+    bases = [part.basis for part in (*guide.items(), *guide.tools(), *questions)]
+    kept |= {each.locator for basis in bases for each in basis if each.locator}
     for path, page in site([guide]).items():
         words = " ".join(Elements(page).words)
         for each in sorted(kept, key=len, reverse=True):

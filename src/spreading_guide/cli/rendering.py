@@ -1,25 +1,36 @@
 """The group `render`: the guide and pairings as pages and documents."""
 
 import os
+import sys
+from collections.abc import Callable
+from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 import spreading_guide as sg
-from spreading_guide.cli import kinds
-from spreading_guide.cli.commands import Group, command, option
+from spreading_guide.cli import files, kinds
+from spreading_guide.cli.commands import Group, command, file_argument, option, output_option
 from spreading_guide.cli.extras import needing
 from spreading_guide.cli.failing import Failure, reason_of
 from spreading_guide.cli.guides import layers_of_caller, quietly
+from spreading_guide.cli.looking import check_moment
 from spreading_guide.cli.streams import tell
 from spreading_guide.cli.words import Words
 from spreading_guide.exceptions import UnknownLocale
+
+if TYPE_CHECKING:
+    from spreading_guide.rendering import Document
+
+_ENDINGS = (".html", ".pdf", ".docx", ".md")
 
 
 def render(words: Words) -> click.Group:
     """Make the group of commands for pages and documents."""
     group = Group(words, "render", "render", "render site pages")
-    _site(words, group)
+    for add in (_site, _report, _agenda, _calendar):
+        add(words, group)
     return group
 
 
@@ -83,3 +94,125 @@ def _guides(words: Words, tags: tuple[str, ...]) -> list[sg.Guide]:
 
 def _source_first(tags: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(sorted(tags, key=lambda tag: (tag != "en", tag)))
+
+
+def _report(words: Words, group: click.Group) -> None:
+    @command(
+        words,
+        "report",
+        "render report pairing.json -o report.html",
+        "render report pairing.json --since 2026-03-01T00:00:00Z -o report.md",
+        inside=group,
+    )
+    @file_argument()
+    @output_option(words)
+    @option(words, "--as-of", metavar="TIME")
+    @option(words, "--since", metavar="TIME")
+    @option(words, "--today", metavar="DATE")
+    def run(
+        *, file: str, output: str, as_of: str | None, since: str | None, today: str | None
+    ) -> None:
+        for moment in (as_of, since):
+            check_moment(words, moment)
+        day = _day(words, today)
+
+        def make(pairing: sg.Pairing) -> "Document":
+            from spreading_guide.rendering import report
+
+            return report(words.guide, pairing, as_of=as_of, since=since, today=day)
+
+        _document(words, file, output, make)
+
+
+def _agenda(words: Words, group: click.Group) -> None:
+    @command(words, "agenda", "render agenda pairing.json -o agenda.docx", inside=group)
+    @file_argument()
+    @output_option(words)
+    @option(words, "--as-of", metavar="TIME")
+    @option(words, "--today", metavar="DATE")
+    def run(*, file: str, output: str, as_of: str | None, today: str | None) -> None:
+        check_moment(words, as_of)
+        day = _day(words, today)
+
+        def make(pairing: sg.Pairing) -> "Document":
+            from spreading_guide.rendering import agenda
+
+            return agenda(words.guide, pairing, as_of=as_of, today=day)
+
+        _document(words, file, output, make)
+
+
+def _calendar(words: Words, group: click.Group) -> None:
+    @command(words, "calendar", "render calendar pairing.json -o dates.ics", inside=group)
+    @file_argument()
+    @output_option(words)
+    @option(words, "--as-of", metavar="TIME")
+    def run(*, file: str, output: str, as_of: str | None) -> None:
+        check_moment(words, as_of)
+        files.refuse_existing(words, output)
+        pairing = files.load(words, file).pairing
+        with needing(words, "render"):
+            from spreading_guide.rendering import calendar
+
+            _write(words, output, calendar(words.guide, pairing, as_of=as_of))
+
+
+def _day(words: Words, given: str | None) -> str:
+    """Give the day from which on a date is overdue: the one that is named, or today.
+
+    Raises:
+        Failure: where it is no day.
+    """
+    if given is None:
+        return datetime.now(UTC).date().isoformat()
+    try:
+        return date.fromisoformat(given).isoformat()
+    except ValueError:
+        expected = words.expected("a date, YYYY-MM-DD")
+        raise Failure(
+            words("invalid-entry", member="--today", expected=expected, found=given)
+        ) from None
+
+
+def _document(
+    words: Words, file: str, output: str, make: Callable[[sg.Pairing], "Document"]
+) -> None:
+    """Write a document in the format that the ending of its name says.
+
+    Raises:
+        Failure: where it has another ending, or something is there already.
+    """
+    ending = Path(output).suffix.lower()
+    if ending not in _ENDINGS:
+        raise Failure(words("render-ending", file=output, endings=words.listed(_ENDINGS)))
+    files.refuse_existing(words, output)
+    pairing = files.load(words, file).pairing
+    with needing(words, "render"):
+        from spreading_guide import rendering
+
+        document = make(pairing)
+        if ending == ".pdf":
+            data = rendering.as_pdf(document)
+        elif ending == ".docx":
+            data = rendering.as_docx(document)
+        else:
+            write = rendering.as_html if ending == ".html" else rendering.as_markdown
+            data = write(document).encode()
+    _write(words, output, data)
+
+
+def _write(words: Words, path: str, data: bytes) -> None:
+    """Write a file where nothing is yet, or the standard output.
+
+    Raises:
+        Failure: where it cannot be written.
+    """
+    if path == files.STREAM:
+        sys.stdout.buffer.write(data)
+        return
+    try:
+        with Path(path).open("xb") as file:
+            file.write(data)
+    except OSError as error:
+        raise Failure(words("unwritable", file=path, reason=reason_of(error))) from None
+    tell(words("written", file=path))

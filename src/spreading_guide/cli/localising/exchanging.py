@@ -68,7 +68,7 @@ def write_new(words: Words, path: str, text: str) -> None:
             file.write(text)
     except OSError as error:
         raise Failure(words("unwritable", file=path, reason=reason_of(error))) from None
-    tell(words("l10n-written", file=path))
+    tell(words("written", file=path))
 
 
 def import_(words: Words, group: click.Group) -> None:

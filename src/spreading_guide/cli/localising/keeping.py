@@ -144,7 +144,7 @@ def compile_(words: Words, group: click.Group) -> None:
 
             there, goal = languages(words, folder, ()), Path(into)
             changed = drift(there, goal) if only_check else write(there, goal)
-        phrase = "l10n-drift" if only_check else "l10n-written"
+        phrase = "l10n-drift" if only_check else "written"
         for name in changed:
             tell(words(phrase, file=goal / name))
         if not changed:

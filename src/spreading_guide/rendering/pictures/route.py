@@ -1,21 +1,67 @@
 """The way through the guide: the steps in a row, with a lane for each team."""
 
+from typing import Any
+
 import spreading_guide as sg
+from spreading_guide.rendering.documents.blocks import Picture
 from spreading_guide.rendering.pages import render
 from spreading_guide.rendering.words import Words
 
 _BETWEEN = 160
 _MARGIN = 80
+_REACHED = frozenset({sg.StepState.READY, sg.StepState.COMPLETE})
 
 
-def route_map(guide: sg.Guide) -> str:
+def route_map(guide: sg.Guide) -> Picture:
     """Give the picture of the steps.
-
-    It has no style of its own: the page that shows it has.
 
     Args:
         guide: the guide, in the language of the picture.
     """
+    words = Words(guide)
+    steps = guide.listed(step.name for step in guide)
+    gates = guide.listed(step.name for step in guide if step.gate)
+    return _draw(guide, str(words("site-picture-text", steps=steps, gates=gates)), {}, {})
+
+
+def progress_map(guide: sg.Guide, report: sg.Progress) -> Picture:
+    """Give the picture of the steps with how far two teams are.
+
+    Args:
+        guide: the guide, in the language of the picture.
+        report: how far they are.
+    """
+    words = Words(guide)
+    said: list[str] = []
+    states: dict[str, sg.StepProgress] = {}
+    counts: dict[str, dict[sg.Route, str]] = {}
+    for step in report.steps:
+        state = words.label(step.state)
+        done = {route: _done(words, step.routes.of(route).completion) for route in sg.Route}
+        states[step.id] = step
+        counts[step.id] = done
+        teams = [
+            words("report-said", name=words.label(route), said=done[route])
+            for route in sg.Route
+            if done[route]
+        ]
+        name = guide.step(step.id).name
+        said.append(words("report-said", name=name, said=words.listed([state, *teams])))
+    return _draw(guide, " \u2013 ".join(said), states, counts)
+
+
+def _done(words: Words, completion: sg.Completion | None) -> str:
+    if completion is None:
+        return ""
+    return words("report-done-of", done=completion.done, applicable=completion.applicable)
+
+
+def _draw(
+    guide: sg.Guide,
+    said: str,
+    states: dict[str, sg.StepProgress],
+    counts: dict[str, dict[sg.Route, str]],
+) -> Picture:
     words, steps = Words(guide), guide.steps
     width = 2 * _MARGIN + (len(steps) - 1) * _BETWEEN
     mirrored = guide.locale.dir == "rtl"
@@ -24,27 +70,29 @@ def route_map(guide: sg.Guide) -> str:
         """Give a place as it is read: from the left, or from the right."""
         return width - start if mirrored else start
 
-    stops = [
-        {
-            "x": across(_MARGIN + position * _BETWEEN),
-            "name": step.name,
-            # A decision stands between its step and the next.
-            "gate": across(_MARGIN + position * _BETWEEN + 50) if step.gate else None,
-        }
-        for position, step in enumerate(steps)
-    ]
-    decisions = guide.listed(step.name for step in steps if step.gate)
-    return render(
+    stops: list[dict[str, Any]] = []
+    for position, step in enumerate(steps):
+        start, at = _MARGIN + position * _BETWEEN, states.get(step.id)
+        stops.append(
+            {
+                "x": across(start),
+                "name": step.name,
+                "reached": at is not None and at.state in _REACHED,
+                # A decision stands between its step and the next.
+                "gate": across(start + 50) if step.gate else None,
+                "passed": at is not None and at.gate is not None and at.gate.passed,
+                **{route.value: counts.get(step.id, {}).get(route, "") for route in sg.Route},
+            }
+        )
+    svg = render(
         "pictures/route.svg",
-        id="route-map",
         width=width,
         dir=guide.locale.dir,
         stops=stops,
-        edge=across(_MARGIN - 12),
+        edge=across(_MARGIN + 32),
         title=words("site-picture"),
-        said=words(
-            "site-picture-text", steps=guide.listed(step.name for step in steps), gates=decisions
-        ),
+        said=said,
         sharer=words.label(sg.Route.SHARER),
         reuser=words.label(sg.Route.REUSER),
     )
+    return Picture(svg, said)

@@ -96,7 +96,7 @@ class _Pages:
         """Give names with pages."""
         guide, steps = self.guide, self.guide.steps
         audiences = guide.find_codes(_AUDIENCES)
-        picture = route_map(guide)
+        picture = route_map(guide).svg
         yield self._page("index.html", guide.title, picture=picture, audiences=audiences)
         for number, step in enumerate(steps, 1):
             before, after = (

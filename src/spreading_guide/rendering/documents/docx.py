@@ -1,0 +1,122 @@
+"""A document as DOCX."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING, Any
+
+from spreading_guide.rendering.documents.blocks import (
+    Block,
+    Document,
+    Fields,
+    Heading,
+    Listing,
+    Paragraph,
+    Picture,
+    Space,
+    Table,
+)
+from spreading_guide.rendering.escaping import xml_text
+
+if TYPE_CHECKING:
+    from docx.document import Document as Word
+    from docx.text.paragraph import Paragraph as WordParagraph
+
+_STYLES = {"bullet": "List Bullet", "number": "List Number", "box": "Normal"}
+_BOX = "\u2610 "
+
+
+def as_docx(document: Document) -> bytes:
+    """Write a document as DOCX; it needs python-docx, which the extra `render` brings.
+
+    A picture is said in words. The text runs in the direction of its language.
+    """
+    return _Writing(document).written()
+
+
+class _Writing:
+    """One document while it is written."""
+
+    def __init__(self, document: Document) -> None:
+        import docx
+
+        self._document = document
+        self._word: Word = docx.Document()
+        self._mirrored = document.dir == "rtl"
+
+    def written(self) -> bytes:
+        """Give the file."""
+        document, core = self._document, self._word.core_properties
+        core.title, core.language = xml_text(document.title)[:255], document.lang
+        # The template of python-docx names its own author and day.
+        core.author, core.comments = "", ""
+        self._add(document.title, "Title")
+        for block in document.blocks:
+            self._block(block)
+        for line in document.foot:
+            self._add(line, "Caption")
+        out = io.BytesIO()
+        self._word.save(out)
+        return out.getvalue()
+
+    def _add(self, text: str, style: str = "Normal") -> WordParagraph:
+        paragraph = self._word.add_paragraph(style=style)
+        self._fill(paragraph, text)
+        return paragraph
+
+    def _fill(self, paragraph: WordParagraph, text: str) -> None:
+        from docx.oxml import OxmlElement
+        from docx.oxml.ns import qn
+
+        run = paragraph.add_run(xml_text(text))
+        about = run._r.get_or_add_rPr()  # noqa: SLF001 - python-docx has no other way to the language
+        language = OxmlElement("w:lang")
+        name = "w:bidi" if self._mirrored else "w:val"
+        language.set(qn(name), self._document.lang)
+        if self._mirrored:
+            about.append(OxmlElement("w:rtl"))
+            paragraph._p.get_or_add_pPr().append(OxmlElement("w:bidi"))  # noqa: SLF001 - the same
+        about.append(language)
+
+    def _block(self, block: Block) -> None:
+        match block:
+            case Heading():
+                self._add(block.text, f"Heading {block.level - 1}")
+            case Paragraph():
+                self._add(block.text)
+            case Fields():
+                self._table(None, block.rows)
+            case Listing():
+                self._listing(block)
+            case Table():
+                self._table(block.head, block.rows)
+            case Picture():
+                self._add(block.text, "Caption")
+            case Space():
+                self._add(block.label, "Caption")
+                for _ in range(block.lines):
+                    self._add("_" * 60)
+
+    def _listing(self, block: Listing) -> None:
+        box = _BOX if block.mark == "box" else ""
+        for entry in block.entries:
+            paragraph = self._add(box + entry.text, _STYLES[block.mark])
+            for line in entry.lines:
+                paragraph.add_run().add_break()
+                self._fill(paragraph, line)
+
+    def _table(self, head: tuple[str, ...] | None, rows: tuple[tuple[str, ...], ...]) -> None:
+        width = len(head or (rows[0] if rows else ()))
+        if not width:
+            return
+        table: Any = self._word.add_table(rows=0, cols=width, style="Table Grid")
+        table.table_direction = 1 if self._mirrored else 0
+        for cells in ((head,) if head else ()) + rows:
+            made = table.add_row()
+            for cell, text in zip(made.cells, cells, strict=True):
+                self._fill(cell.paragraphs[0], text)
+        if head:
+            for cell in table.rows[0].cells:
+                for run in cell.paragraphs[0].runs:
+                    run.bold = True
+        self._word.add_paragraph()

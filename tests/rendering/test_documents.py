@@ -1,0 +1,281 @@
+"""Documents about a pairing: what they say, in every format, whatever stands in the pairing."""
+
+import io
+import re
+import subprocess
+import zipfile
+from xml.etree import ElementTree as ET
+
+import pytest
+
+import spreading_guide as sg
+from spreading_guide.rendering import (
+    agenda,
+    as_docx,
+    as_html,
+    as_markdown,
+    as_pdf,
+    calendar,
+    policy,
+    report,
+)
+from spreading_guide.rendering.documents import Listing, Space, Table
+from spreading_guide.rendering.pictures import as_svg, route_map
+from spreading_guide.translating import pseudolocale
+from spreading_guide.translating.pseudo import CLOSING, OPENING
+from tests.paths import EXAMPLES
+from tests.rendering.html import Elements
+from tests.tools import need_module, need_tool
+
+for name in ("docx", "icalendar"):
+    need_module(name)
+
+ENGLISH = sg.load_guide("en")
+NAMES = ("home-rehabilitation", "reading-circles", "sensor-floors")
+HOSTILE = (
+    "</p><script>alert(1)</script>",
+    "\" onmouseover='x'",
+    "=cmd|' /C calc'!A0",
+    "| a | b |",
+    "[x](javascript:alert(1))",
+    "# no heading",
+    "\u202eturned",
+    "\U0001f9d1\u200d\U0001f692 \u0645\u0631\u062d\u0628\u0627",
+    "x" * 10_000,
+    *(f"a{chr(code)}b" for code in range(1, 32)),
+)
+
+
+def example(name):
+    """Read an example."""
+    return sg.load_pairing(EXAMPLES / "pairings" / f"{name}.json")
+
+
+@pytest.fixture(name="reading")
+def _reading():
+    """Give the pairing in which most is open."""
+    return example("reading-circles")
+
+
+def words_of(document):
+    """Give all words of a document."""
+    return " ".join(" ".join(Elements(as_html(document)).words).split())
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("lang", ["en", "da", "sl", "ar"])
+def test_a_report_says_what_the_evaluation_says(name, lang):
+    """In each language: outcome, steps, differences, next actions, blockers, parts, gains."""
+    guide, pairing = sg.load_guide(lang), example(name)
+    found = sg.evaluate(guide, pairing)
+    document = report(guide, pairing)
+    assert (document.title, document.lang, document.dir) == (
+        pairing.title,
+        lang,
+        guide.locale.dir,
+    )
+    said = words_of(document)
+    assert str(guide.label(found.outcome, "outcome")) in said
+    for each in found.divergences:
+        if each.kind is sg.ContentKind.QUESTION:
+            assert str(guide.question(each.id).text) in said
+    for route in sg.Route:
+        for action in found.next_actions.of(route):
+            assert action.text(guide) in said
+            assert not action.owner or action.owner in said
+    for question in found.agree_to_differ:
+        assert str(guide.question(question).text) in said
+    for blocker in found.blockers:
+        assert blocker.kind is not sg.BlockerKind.TASK or blocker.reason in said
+    assert (str(guide.phrase("report-machine")) in said) == (lang != "en")
+
+
+def test_a_report_of_a_moment_knows_nothing_later(reading):
+    """Neither in its numbers nor in its words."""
+    whole = report(ENGLISH, reading)
+    early = report(ENGLISH, reading, as_of="2026-01-20T00:00:00Z")
+    assert "2026-01-20T00:00:00Z" in words_of(early)
+    assert len(words_of(early)) < len(words_of(whole))
+    for moment in ({"as_of": "today"}, {"since": "today"}):
+        with pytest.raises(ValueError, match="today"):
+            report(ENGLISH, reading, **moment)
+
+
+def test_a_report_of_two_dates_says_what_changed(reading):
+    """As `compare` says it; where nothing changed, that."""
+    since = "2026-03-01T00:00:00Z"
+    said = words_of(report(ENGLISH, reading, since=since))
+    assert f"What has changed since {since}" in said
+    before, after = sg.evaluate(ENGLISH, reading, since), sg.evaluate(ENGLISH, reading)
+    for change in sg.compare(before, after):
+        assert " ".join(change.text(ENGLISH).split()) in said
+    late = report(ENGLISH, reading, since="2027-01-01T00:00:00Z")
+    assert "There is nothing to report." in words_of(late)
+
+
+def test_dates_that_have_passed_are_overdue(reading):
+    """From the day that is named; without one none is."""
+    said = words_of(report(ENGLISH, reading, today="2026-03-21"))
+    assert "2026-03-20, overdue" in said
+    assert "2026-06-11, overdue" not in said
+    assert "overdue" not in words_of(report(ENGLISH, reading))
+
+
+def test_both_answers_stand_beside_one_another(reading):
+    """In words, with their unit; the ends of a scale are said."""
+    tables = [block for block in report(ENGLISH, reading).blocks if isinstance(block, Table)]
+    [apart] = [table for table in tables if table.head[0] == "About" and len(table.head) == 3]
+    assert apart.head[1:] == (reading.sharer, reading.reuser)
+    rows = {row[0].partition(". ")[2]: row[1:] for row in apart.rows}
+    assert rows["How many times a month would a typical user need the solution?"] == (
+        "12 (times a month)",
+        "26 (times a month)",
+    )
+    assert any("(From 1 (" in about for about in rows)
+
+
+def test_an_agenda_comes_from_what_is_open(reading):
+    """Conversations with their time, decisions, what holds up, what is overdue; room to write."""
+    document = agenda(ENGLISH, reading, today="2026-07-01")
+    said = words_of(document)
+    assert document.title == f"Agenda: {reading.title}"
+    assert "Decide whether to copy, adapt, take inspiration or stop." in said
+    assert "Sharer: Copy, Re-user: Adapt" in said
+    assert "2026-03-20" in said
+    assert isinstance(document.blocks[-1], Space)
+    boxes = [block for block in document.blocks if isinstance(block, Listing)]
+    assert {block.mark for block in boxes} == {"bullet", "box"}
+    quiet = sg.new_pairing(ENGLISH, id="p", title="T", sharer="A", reuser="B")
+    assert "The teams differ in nothing that both have answered." in words_of(
+        agenda(ENGLISH, quiet)
+    )
+
+
+def test_agreed_dates_go_into_a_calendar(reading):
+    """A day each, with whose it is; the same pairing gives the same events."""
+    from icalendar import Calendar
+
+    data = calendar(ENGLISH, reading)
+    assert data == calendar(ENGLISH, reading)
+    assert all(len(line) <= 75 for line in data.split(b"\r\n"))
+    events = Calendar.from_ical(data).walk("VEVENT")
+    found = {str(event["uid"]): event for event in events}
+    assert len(found) == len(events) > 1
+    insurance = next(event for uid, event in found.items() if "insurance" in uid)
+    assert str(insurance["dtstart"].dt) == "2026-03-20"
+    assert "Owner: treasurer" in str(insurance["description"])
+    done = calendar(ENGLISH, example("sensor-floors"))
+    assert b"VEVENT" not in done
+
+
+def hostile_pairing():
+    """Give a pairing that has a thousand hostile strings, wherever words can stand."""
+    names = dict(zip(("title", "sharer", "reuser"), HOSTILE, strict=False))
+    pairing = sg.new_pairing(ENGLISH, id="p", **names)
+    texts = [HOSTILE[number % len(HOSTILE)] for number in range(1000)]
+    for number, text in enumerate(texts[:400]):
+        about = {"title": text[:300], "owner": text[:200], "due": "2026-05-01", "status": "open"}
+        pairing = pairing.with_obstacle(f"o{number}", by="reuser", **about)
+    for number, text in enumerate(texts[400:]):
+        pairing = pairing.with_element(f"e{number}", name=text[:300], by="sharer")
+    return pairing.with_mark("show-the-innovation", "blocked", by="sharer", reason="x" * 10_000)
+
+
+@pytest.fixture(name="hostile", scope="module")
+def _hostile():
+    return report(ENGLISH, hostile_pairing(), today="2026-06-01")
+
+
+def test_a_hostile_page_runs_nothing(hostile):
+    """One style, known by its sum; what was typed is shown."""
+    page = as_html(hostile)
+    found = Elements(page)
+    assert found.open == []
+    assert not [tag for tag, _ in found.starts if tag in {"script", "iframe", "a", "img"}]
+    handlers = [each for _, about in found.starts for each in about if each.startswith("on")]
+    assert handlers == []
+    [style] = re.findall(r"<style>(.*?)</style>", page, re.DOTALL)
+    [content] = re.findall(r'http-equiv="Content-Security-Policy" content="([^"]*)"', page)
+    assert content.replace("&#39;", "'") == policy(style)
+    words = "".join(found.words)
+    assert HOSTILE[0] in words
+    assert HOSTILE[4] in words
+
+
+def test_hostile_markdown_is_text(hostile):
+    """No element, no link, no heading that is not ours, no column too many."""
+    text = as_markdown(hostile)
+    assert not re.search(r"(?<!\\)<[A-Za-z/]", text)
+    assert not re.search(r"(?<!\\)\]\(", text)
+    assert [line for line in text.split("\n") if line.startswith("# ")] == [text.partition("\n")[0]]
+    tables = re.findall(r"(?:^\|.*\n)+", text, re.MULTILINE)
+    for table in tables:
+        widths = {len(re.findall(r"(?<!\\)\|", line)) for line in table.strip().split("\n")}
+        assert len(widths) == 1
+
+
+def test_a_hostile_document_opens(hostile):
+    """As XML without what XML cannot hold; every text is there."""
+    data = as_docx(hostile)
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        assert archive.testzip() is None
+        text = "".join(ET.fromstring(archive.read("word/document.xml")).itertext())  # noqa: S314 - our own
+    assert HOSTILE[0] in text
+    assert HOSTILE[2] in text
+
+
+@pytest.mark.slow
+def test_a_hostile_pdf_is_written(hostile, tmp_path):
+    """With its words as text, and tags for who listens."""
+    need_module("weasyprint")
+    path = tmp_path / "report.pdf"
+    path.write_bytes(as_pdf(hostile))
+    info = subprocess.run([need_tool("pdfinfo"), path], capture_output=True, text=True, check=True)
+    assert re.search(r"^Tagged: +yes$", info.stdout, re.MULTILINE)
+    assert re.search(r"^JavaScript: +no$", info.stdout, re.MULTILINE)
+    command = [need_tool("pdftotext"), "-raw", path, "-"]
+    text = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    assert HOSTILE[0] in text
+    assert HOSTILE[2] in text
+
+
+def test_a_document_in_arabic_runs_from_the_right():
+    """Page, paragraphs and tables; each word of others keeps its own direction."""
+    guide = sg.load_guide("ar")
+    document = report(guide, example("reading-circles"))
+    assert as_html(document).startswith('<!DOCTYPE html>\n<html lang="ar" dir="rtl">')
+    with zipfile.ZipFile(io.BytesIO(as_docx(document))) as archive:
+        text = archive.read("word/document.xml").decode()
+    assert text.count("<w:bidi/>") > 100
+    assert "<w:bidiVisual" in text
+    assert '<w:lang w:bidi="ar"/>' in text
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_picture_says_what_it_shows(name):
+    """To who does not see it; alone it is a file in its colours."""
+    document = report(ENGLISH, example(name))
+    page = as_html(document)
+    count = page.count('<svg class="')
+    assert count >= 2
+    assert len(re.findall(r"<desc [^>]*>[^<]{20,}</desc>", page)) == count
+    root = ET.fromstring(as_svg(route_map(ENGLISH)))  # noqa: S314 - our own
+    assert root.tag == "{http://www.w3.org/2000/svg}svg"
+    assert "var(" not in as_svg(route_map(ENGLISH))
+
+
+def test_every_word_of_a_report_is_in_the_catalogue(reading):
+    """In the pseudolanguage all is in brackets, but for what the teams wrote."""
+    guide = sg.load_guide("en-x-pseudo", overlays=[pseudolocale()])
+    documents = report(guide, reading, today="2026-07-01"), agenda(guide, reading)
+    own = {str(found) for entry in reading.entries for found in entry.as_dict().values()}
+    own |= {reading.title, reading.sharer, reading.reuser}
+    inner = re.compile(f"{OPENING}[^{OPENING}{CLOSING}]*{CLOSING}")
+    for document in documents:
+        words = words_of(document)
+        for each in sorted(own, key=len, reverse=True):
+            if len(each) > 3:
+                words = words.replace(" ".join(each.split()), "")
+        while inner.search(words):
+            words = inner.sub("", words)
+        assert re.findall(r"[^\W\d_]{4,}", words) == []
