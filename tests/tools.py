@@ -57,3 +57,12 @@ def need_module(name: str) -> None:
     """Skip (fail, where tools are required) unless this module can be imported."""
     if importlib.util.find_spec(name) is None:
         missing(f"the module {name}")
+
+
+def need_pdf() -> None:
+    """Skip (fail, where tools are required) unless PDF can be written."""
+    need_module("weasyprint")
+    try:
+        importlib.import_module("weasyprint")
+    except OSError:
+        missing("Pango, with which WeasyPrint sets text,")

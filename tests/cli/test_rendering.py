@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.tools import need_module
+from tests.paths import EXAMPLES
+from tests.tools import need_module, need_pdf
 
 need_module("jinja2")
 
@@ -53,6 +54,66 @@ def test_what_cannot_be_made_is_said_in_a_sentence(cli):
     refused = cli("render", "site", "file", "en")
     assert (refused.code, refused.err.count("\n")) == (2, 1)
     assert "file" in refused.err
+
+
+PAIRING = EXAMPLES / "pairings" / "reading-circles.json"
+
+
+@pytest.mark.parametrize("command", ["report", "agenda"])
+@pytest.mark.parametrize(
+    ("ending", "begin"),
+    [("html", b"<!DOCTYPE html>"), ("docx", b"PK"), ("md", b"# "), ("pdf", b"%PDF-"), ("MD", b"#")],
+)
+def test_the_ending_says_the_format(cli, command, ending, begin):
+    """Of a report and of an agenda."""
+    need_module("docx")
+    if ending == "pdf":
+        need_pdf()
+    ended = cli("render", command, PAIRING, "-o", f"out.{ending}")
+    assert ended == (0, f"Written: out.{ending}\n", "")
+    assert Path(f"out.{ending}").read_bytes().startswith(begin)
+
+
+def test_a_document_has_the_language_of_the_reader(cli):
+    """And the moment and the day that are named."""
+    moment = "2026-03-01T00:00:00Z"
+    about = ["--as-of", moment, "--since", moment, "--today", "2026-07-01", "-o", "out.md"]
+    assert cli("--lang", "da", "render", "report", PAIRING, *about).code == 0
+    text = Path("out.md").read_text("utf-8")
+    assert "Deler" in text
+    assert "Der er intet at berette" in text
+
+
+def test_dates_are_written_for_a_calendar(cli):
+    """Also to the standard output."""
+    need_module("icalendar")
+    assert cli("render", "calendar", PAIRING, "-o", "dates.ics").out == "Written: dates.ics\n"
+    out = cli("render", "calendar", PAIRING, "-o", "-").out
+    assert out.encode() == Path("dates.ics").read_bytes()
+    assert out.startswith("BEGIN:VCALENDAR\r\n")
+
+
+def test_what_a_document_cannot_be_is_said(cli, monkeypatch):
+    """Another ending, a file that is there, no moment, no day, no Pango."""
+    said = cli("render", "report", PAIRING, "-o", "out.odt").err
+    assert said == "Error: The name out.odt should end in one of these: .html, .pdf, .docx, .md\n"
+    Path("out.md").write_text("mine", "utf-8")
+    assert cli("render", "report", PAIRING, "-o", "out.md").code == 1
+    assert Path("out.md").read_text("utf-8") == "mine"
+    assert "--today" in cli("render", "agenda", PAIRING, "-o", "a.md", "--today", "soon").err
+    assert cli("render", "report", PAIRING, "-o", "b.md", "--as-of", "soon").code == 2
+    assert cli("render", "calendar", PAIRING, "-o", "no/dates.ics").code == 2
+
+    def no_pango(_document):
+        raise OSError("cannot load library 'libpango': no such file")
+
+    from spreading_guide import rendering
+
+    monkeypatch.setattr(rendering, "as_pdf", no_pango)
+    refused = cli("render", "report", PAIRING, "-o", "out.pdf")
+    assert (refused.code, refused.err.count("\n")) == (2, 1)
+    assert "Pango" in refused.err
+    assert not Path("out.pdf").exists()
 
 
 def test_a_missing_package_is_named(cli, monkeypatch):

@@ -12,6 +12,7 @@ need_module("jinja2")
 
 import spreading_guide as sg  # noqa: E402 - only where what it needs is there
 from spreading_guide.rendering import site, write_site  # noqa: E402 - the same
+from tests.rendering.looking import Viewer  # noqa: E402 - the same
 
 # Chromium asks for hosts of its maker unless told not to; as root it wants no sandbox.
 _QUIET = (
@@ -56,7 +57,9 @@ def _chromium() -> Iterator[Any]:
         browser.close()
 
 
-@pytest.fixture(name="axe", scope="session")
-def _axe() -> str:
-    """Give the source of axe-core."""
-    return (Path(need_tool("axe-core")) / "axe.min.js").read_text("utf-8")
+@pytest.fixture(name="viewer")
+def _viewer(chromium: Any) -> Iterator[Viewer]:
+    """Give what opens pages in the browser."""
+    viewer = Viewer(chromium)
+    yield viewer
+    viewer.close()

@@ -159,7 +159,9 @@ def test_every_word_of_the_pages_is_in_the_catalogue():
     kept |= {source.container for source in guide.sources if source.container}
     kept |= {each for source in guide.sources for each in (source.address, source.doi) if each}
     questions = [question for tool in guide.tools() for question in tool.questions]
-    bases = [part.basis for part in (*guide.items(), *guide.tools(), *questions)]
+    bases = [item.basis for item in guide.items()]
+    bases += [tool.basis for tool in guide.tools()]
+    bases += [question.basis for question in questions]
     kept |= {each.locator for basis in bases for each in basis if each.locator}
     for path, page in site([guide]).items():
         words = " ".join(Elements(page).words)

@@ -1,13 +1,11 @@
 """The pages of the site in a real browser: readable by everybody, and by the keyboard alone."""
 
-import json
-
 import pytest
+
+from tests.rendering.looking import found_by_axe
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
-# WCAG 2.2, levels A and AA, and what axe calls best practice.
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 KINDS = [
     "index.html",
     "check.html",
@@ -19,59 +17,25 @@ KINDS = [
 ]
 
 
-def found_by(axe, page):
-    """Give what axe finds in a page: rules with the places that break them."""
-    page.evaluate(axe)
-    options = json.dumps({"runOnly": RULES, "resultTypes": ["violations"]})
-    result = page.evaluate(f"axe.run(document, {options})")
-    return [
-        (broken["id"], [node["target"] for node in broken["nodes"]][:3])
-        for broken in result["violations"]
-    ]
-
-
 @pytest.fixture(name="view")
-def _view(chromium, folder):
-    """Give a function that opens a page of the site; whatever it asks of a network is an error."""
-    contexts = []
-
-    def view(path, **about):
-        context = chromium.new_context(**about)
-        contexts.append(context)
-        context.set_offline(True)
-        page = context.new_page()
-        page.on("request", lambda request: _refuse(request.url))
-        page.on("pageerror", _fail)
-        page.on("console", lambda said: _fail(said.text) if said.type == "error" else None)
-        page.goto((folder / path).as_uri())
-        return page
-
-    yield view
-    for context in contexts:
-        context.close()
-
-
-def _refuse(url):
-    assert url.startswith("file:"), url
-
-
-def _fail(error):
-    raise AssertionError(error)
+def _view(viewer, folder):
+    """Give a function that opens a page of the site."""
+    return lambda path, **about: viewer(folder / path, **about)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("lang", ["en", "ar"])
 @pytest.mark.parametrize("name", KINDS)
-def test_axe_finds_nothing(view, axe, name, lang, scheme):
+def test_axe_finds_nothing(view, name, lang, scheme):
     """Contrast included; with everything open that can be opened."""
     page = view(f"{lang}/{name}", color_scheme=scheme)
     page.evaluate("document.querySelectorAll('details').forEach((each) => (each.open = true))")
-    assert found_by(axe, page) == []
+    assert found_by_axe(page) == []
 
 
-def test_axe_finds_nothing_on_the_first_page(view, axe):
+def test_axe_finds_nothing_on_the_first_page(view):
     """Where a language is chosen."""
-    assert found_by(axe, view("index.html")) == []
+    assert found_by_axe(view("index.html")) == []
 
 
 @pytest.mark.parametrize("lang", ["en", "da", "sl", "ar"])

@@ -192,13 +192,27 @@ def _document(
 
         document = make(pairing)
         if ending == ".pdf":
-            data = rendering.as_pdf(document)
+            data = _pdf(words, document)
         elif ending == ".docx":
             data = rendering.as_docx(document)
         else:
             write = rendering.as_html if ending == ".html" else rendering.as_markdown
             data = write(document).encode()
     _write(words, output, data)
+
+
+def _pdf(words: Words, document: "Document") -> bytes:
+    """Write PDF.
+
+    Raises:
+        Failure: where the system lacks what WeasyPrint sets text with.
+    """
+    from spreading_guide.rendering import as_pdf
+
+    try:
+        return as_pdf(document)
+    except OSError as error:
+        raise Failure(words("render-no-pango", reason=str(error).partition(":")[0])) from None
 
 
 def _write(words: Words, path: str, data: bytes) -> None:

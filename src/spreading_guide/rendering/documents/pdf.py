@@ -1,5 +1,6 @@
 """A document as PDF."""
 
+import io
 import re
 from typing import NoReturn
 from xml.etree import ElementTree as ET
@@ -18,13 +19,17 @@ def as_pdf(document: Document) -> bytes:
     """Write a document as PDF; it needs WeasyPrint, which the extra `render` brings.
 
     Nothing is fetched: what a document shows is in it.
+
+    Raises:
+        OSError: where the system lacks Pango, with which WeasyPrint sets text.
     """
     from weasyprint import HTML
 
     blocks = tuple(map(_drawn, document.blocks))
     page = HTML(string=as_html(attrs.evolve(document, blocks=blocks)), url_fetcher=_refuse)
-    written: bytes = page.write_pdf(pdf_tags=True)
-    return written
+    out = io.BytesIO()
+    page.write_pdf(out, pdf_tags=True)
+    return out.getvalue()
 
 
 def _refuse(url: str, *_about: object, **_more: object) -> NoReturn:
