@@ -20,7 +20,11 @@ pages = Sybil(
 docstrings = Sybil(
     parsers=[DocTestParser(optionflags=blocks.OPTIONS)],
     # Here ** stands for one folder, so each depth is named.
-    patterns=["src/spreading_guide/*.py", "src/spreading_guide/*/*.py"],
+    patterns=[
+        "src/spreading_guide/*.py",
+        "src/spreading_guide/*/*.py",
+        "src/spreading_guide/*/*/*.py",
+    ],
 )
 
 pytest_collect_file = (pages + docstrings).pytest()

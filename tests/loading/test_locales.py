@@ -352,7 +352,7 @@ def test_a_phrase_has_the_form_of_its_number():
         "{count} error",
         "{count} errors",
     ]
-    assert english.phrase("cli-yes", 1) == english.phrase("cli-yes")
+    assert english.phrase("guide-yes", 1) == english.phrase("guide-yes")
     slovene = sg.load_guide("sl")
     forms = {str(slovene.phrase("cli-l10n-errors", count)) for count in (1, 2, 3, 5)}
     assert len(forms) == 4

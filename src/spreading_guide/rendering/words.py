@@ -17,7 +17,7 @@ class Words:
 
     >>> words = Words(sg.load_guide("da"))
     >>> str(words("guide-minutes", count=5)), words.label("sharer").lang
-    ('5 min.', 'da')
+    ('5 min', 'da')
     """
 
     guide: sg.Guide
