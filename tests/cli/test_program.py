@@ -47,6 +47,9 @@ COMMANDS = [
     ["render", "report"],
     ["render", "agenda"],
     ["render", "calendar"],
+    ["render", "worksheet"],
+    ["render", "sheet"],
+    ["fill"],
     ["l10n"],
     ["l10n", "new"],
     ["l10n", "sync"],
@@ -125,6 +128,8 @@ def test_every_example_of_the_help_works(cli, file, tmp_path, monkeypatch, comma
         begin_danish(cli)
     entry = sg.load_pairing(file).entries[-1]
     file.rename(tmp_path / "pairing.json")
+    if command == ["fill"]:
+        cli("render", "sheet", "pairing.json", "--team", "sharer", "-o", "sharer.xlsx")
     for name in ("base", "ours", "theirs"):
         shutil.copy(tmp_path / "pairing.json", tmp_path / f"{name}.json")
     for example in shown:

@@ -132,3 +132,50 @@ def test_a_missing_package_is_named(cli, monkeypatch):
     refused = cli("render", "site", "pages", "en")
     assert refused.code == 2
     assert "pip install 'spreading-guide[render]'" in refused.err
+
+
+def test_a_worksheet_is_written_for_a_step_or_a_tool(cli):
+    """For one team or for both; what is neither is refused."""
+    assert cli("render", "worksheet", "check", "-o", "check.md").code == 0
+    text = Path("check.md").read_text("utf-8")
+    assert "- [ ] Show the solution on an ordinary working day" in text
+    assert cli("render", "worksheet", "check", "--team", "reuser", "-o", "reuser.md").code == 0
+    assert "Show the solution" not in Path("reuser.md").read_text("utf-8")
+    assert cli("render", "worksheet", "tell-the-good-story", "-o", "story.html").code == 0
+    assert "did you mean: check" in cli("render", "worksheet", "chek", "-o", "x.md").err
+
+
+def test_a_sheet_goes_out_and_comes_back(cli):
+    """What a team changed is recorded; what cannot be is named by its cell."""
+    need_module("openpyxl")
+    from openpyxl import load_workbook
+
+    Path("pairing.json").write_bytes(PAIRING.read_bytes())
+    made = cli("render", "sheet", "pairing.json", "--team", "sharer", "-o", "sharer.xlsx")
+    assert made == (0, "Written: sharer.xlsx\n", "")
+    before = Path("pairing.json").read_bytes()
+    said = "Recorded in pairing.json: 0. Not taken over: 0.\n"
+    assert cli("fill", "pairing.json", "sharer.xlsx") == (0, said, "")
+    assert Path("pairing.json").read_bytes() == before
+    book = load_workbook("sharer.xlsx")
+    book["tasks"]["F30"].value, book["tasks"]["F31"].value = "Started", "Perhaps"
+    book.save("filled.xlsx")
+    code, out, _ = cli("fill", "pairing.json", "filled.xlsx")
+    assert code == 1
+    assert "tasks, F31: Perhaps is not allowed here. What is: Open; Started;" in out
+    assert out.endswith("Recorded in pairing.json: 1. Not taken over: 1.\n")
+    assert Path("pairing.json").read_bytes() != before
+    assert cli(
+        "render", "sheet", "pairing.json", "--team", "reuser", "--step", "tset", "-o", "y.xlsx"
+    ).code
+
+
+def test_what_is_no_worksheet_is_said(cli):
+    """One sentence; the pairing is as it was."""
+    need_module("openpyxl")
+    Path("pairing.json").write_bytes(PAIRING.read_bytes())
+    Path("x.xlsx").write_text("nonsense", "utf-8")
+    refused = cli("fill", "pairing.json", "x.xlsx")
+    said = "Error: x.xlsx is not a worksheet that this program made.\n"
+    assert (refused.code, refused.err) == (2, said)
+    assert cli("fill", "pairing.json", "none.xlsx").code == 2

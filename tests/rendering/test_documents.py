@@ -19,6 +19,7 @@ from spreading_guide.rendering import (
     calendar,
     policy,
     report,
+    worksheet,
 )
 from spreading_guide.rendering.documents import Listing, Space, Table
 from spreading_guide.rendering.pictures import as_svg, route_map
@@ -285,3 +286,24 @@ def test_every_word_of_a_report_is_in_the_catalogue(reading):
         while inner.search(words):
             words = inner.sub("", words)
         assert re.findall(r"[^\W\d_]{4,}", words) == []
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_a_worksheet_has_boxes_and_room_to_write(lang):
+    """A step with both checklists and its decision; a tool with all of its questions."""
+    guide = sg.load_guide(lang)
+    for step in guide:
+        document = worksheet(guide, step.id)
+        said = words_of(document)
+        assert all(" ".join(item.action.split()) in said for item in step.checklist)
+        assert isinstance(document.blocks[-1], Space)
+        own = words_of(worksheet(guide, step.id, route="sharer"))
+        theirs = [item for item in step.checklist if item.routes == (sg.Route.REUSER,)]
+        assert not [item for item in theirs if item.action in own]
+    for tool in guide.tools():
+        said = words_of(worksheet(guide, tool.id))
+        assert all(" ".join(question.text.split()) in said for question in tool.questions)
+    with pytest.raises(sg.UnknownId):
+        worksheet(guide, "sing")
+    with pytest.raises(ValueError, match="supplier"):
+        worksheet(guide, "check", route="supplier")

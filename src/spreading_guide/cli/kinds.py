@@ -184,8 +184,8 @@ def questions(words: Words) -> Known:
     return Known(words, "question", {each.id: each.text for each in words.guide.questions()})
 
 
-def gates(words: Words) -> Known:
-    """Ids of steps; that a step ends in no decision is said later."""
+def steps(words: Words) -> Known:
+    """Ids of steps."""
     return Known(words, "step", {step.id: step.name for step in words.guide})
 
 

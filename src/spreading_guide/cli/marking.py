@@ -110,7 +110,7 @@ def decide(words: Words) -> click.Command:
 
     @command(words, "decide", 'decide pairing.json check proceed --by reuser --reason "We can."')
     @speaking(words)
-    @click.argument("step", type=kinds.gates(words))
+    @click.argument("step", type=kinds.steps(words))
     @click.argument("choice", shell_complete=offer)
     @option(words, "--reason")
     def run(*, speech: Speech, step: str, choice: str, reason: str | None) -> None:

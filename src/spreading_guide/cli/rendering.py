@@ -29,7 +29,7 @@ _ENDINGS = (".html", ".pdf", ".docx", ".md")
 def render(words: Words) -> click.Group:
     """Make the group of commands for pages and documents."""
     group = Group(words, "render", "render", "render site pages")
-    for add in (_site, _report, _agenda, _calendar):
+    for add in (_site, _report, _agenda, _calendar, _worksheet, _sheet):
         add(words, group)
     return group
 
@@ -116,12 +116,14 @@ def _report(words: Words, group: click.Group) -> None:
             check_moment(words, moment)
         day = _day(words, today)
 
-        def make(pairing: sg.Pairing) -> "Document":
+        pairing = files.load(words, file).pairing
+
+        def make() -> "Document":
             from spreading_guide.rendering import report
 
             return report(words.guide, pairing, as_of=as_of, since=since, today=day)
 
-        _document(words, file, output, make)
+        _document(words, output, make)
 
 
 def _agenda(words: Words, group: click.Group) -> None:
@@ -134,12 +136,14 @@ def _agenda(words: Words, group: click.Group) -> None:
         check_moment(words, as_of)
         day = _day(words, today)
 
-        def make(pairing: sg.Pairing) -> "Document":
+        pairing = files.load(words, file).pairing
+
+        def make() -> "Document":
             from spreading_guide.rendering import agenda
 
             return agenda(words.guide, pairing, as_of=as_of, today=day)
 
-        _document(words, file, output, make)
+        _document(words, output, make)
 
 
 def _calendar(words: Words, group: click.Group) -> None:
@@ -155,6 +159,56 @@ def _calendar(words: Words, group: click.Group) -> None:
             from spreading_guide.rendering import calendar
 
             _write(words, output, calendar(words.guide, pairing, as_of=as_of))
+
+
+def _worksheet(words: Words, group: click.Group) -> None:
+    parts: dict[str, str] = {step.id: step.name for step in words.guide}
+    parts |= {tool.id: tool.name for tool in words.guide.tools()}
+
+    @command(
+        words,
+        "worksheet",
+        "render worksheet check -o check.html",
+        "render worksheet tell-the-good-story --team reuser -o story.docx",
+        inside=group,
+    )
+    @click.argument("id", type=kinds.Known(words, "any", parts))
+    @option(words, "--team", type=kinds.members(words, sg.Route), default=None)
+    @output_option(words)
+    def run(*, id: str, team: str | None, output: str) -> None:  # noqa: A002 - the argument's own word
+        def make() -> "Document":
+            from spreading_guide.rendering import worksheet
+
+            return worksheet(words.guide, id, route=team)
+
+        _document(words, output, make)
+
+
+def _sheet(words: Words, group: click.Group) -> None:
+    @command(
+        words,
+        "sheet",
+        "render sheet pairing.json --team sharer -o sharer.xlsx",
+        "render sheet pairing.json --team reuser --step check -o check.xlsx",
+        inside=group,
+    )
+    @file_argument()
+    @option(words, "--team", type=kinds.members(words, sg.Route), required=True)
+    @option(
+        words,
+        "--step",
+        "steps",
+        type=kinds.steps(words),
+        multiple=True,
+    )
+    @output_option(words)
+    def run(*, file: str, team: str, steps: tuple[str, ...], output: str) -> None:
+        files.refuse_existing(words, output)
+        pairing = files.load(words, file).pairing
+        with needing(words, "render"):
+            from spreading_guide.rendering import as_xlsx
+
+            _write(words, output, as_xlsx(words.guide, pairing, team, steps=steps or None))
 
 
 def _day(words: Words, given: str | None) -> str:
@@ -174,9 +228,7 @@ def _day(words: Words, given: str | None) -> str:
         ) from None
 
 
-def _document(
-    words: Words, file: str, output: str, make: Callable[[sg.Pairing], "Document"]
-) -> None:
+def _document(words: Words, output: str, make: Callable[[], "Document"]) -> None:
     """Write a document in the format that the ending of its name says.
 
     Raises:
@@ -186,11 +238,10 @@ def _document(
     if ending not in _ENDINGS:
         raise Failure(words("render-ending", file=output, endings=words.listed(_ENDINGS)))
     files.refuse_existing(words, output)
-    pairing = files.load(words, file).pairing
     with needing(words, "render"):
         from spreading_guide import rendering
 
-        document = make(pairing)
+        document = make()
         if ending == ".pdf":
             data = _pdf(words, document)
         elif ending == ".docx":

@@ -13,7 +13,7 @@ _HARMFUL = re.compile(
     "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
     "\ud800-\udfff\U000e0000-\U000e007f]"
 )
-_SHARED = ("field-", "guide-", "report-")
+_SHARED = ("field-", "guide-", "report-", "sheet-")
 _COMMAS = re.compile("[,\u060c\u3001\uff0c]")
 _BLANKS = re.compile("[\t\n\v\f\r\x85\u2028\u2029]+")
 

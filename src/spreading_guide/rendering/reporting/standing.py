@@ -103,12 +103,17 @@ class Standing:
     @property
     def foot(self) -> tuple[str, ...]:
         """Give what stands at the end of a document: what it was made from."""
-        made = self.words("site-version", title=self.guide.title, version=self.guide.version)
-        attribution = self.guide.attribution
-        named = [] if attribution is None else [attribution.text]
-        machine = any(step.purpose.state == "machine" for step in self.guide)
-        warned = [self.words("report-machine")] if machine else []
-        return (made, *warned, *named)
+        return foot_of(self.guide)
+
+
+def foot_of(guide: sg.Guide) -> tuple[str, ...]:
+    """Give what stands at the end of a document: what it was made from, and by whom."""
+    words = Words(guide)
+    made = words("site-version", title=guide.title, version=guide.version)
+    named = [] if guide.attribution is None else [guide.attribution.text]
+    machine = any(step.purpose.state == "machine" for step in guide)
+    warned = [words("report-machine")] if machine else []
+    return (made, *warned, *named)
 
 
 def _until(pairing: sg.Pairing, as_of: str) -> sg.Pairing:

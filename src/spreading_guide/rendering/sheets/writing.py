@@ -1,0 +1,281 @@
+"""Writing a worksheet as XLSX."""
+
+import io
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+import spreading_guide as sg
+from spreading_guide.rendering.escaping import xml_text
+from spreading_guide.rendering.sheets.layout import (
+    BETWEEN,
+    FILLED,
+    FORMAT,
+    LEGEND,
+    LISTS,
+    QUESTION_COLUMNS,
+    QUESTIONS,
+    TASK_COLUMNS,
+    TASKS,
+    mark_of,
+)
+from spreading_guide.rendering.sheets.rows import Cells
+from spreading_guide.rendering.words import Words
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
+
+_WIDTHS = {
+    "step": 14,
+    "task": 46,
+    "importance": 14,
+    "done-when": 40,
+    "status": 14,
+    "reason": 30,
+    "owner": 18,
+    "due": 13,
+    "evidence": 30,
+    "tool": 24,
+    "question": 50,
+    "how": 34,
+    "answer": 30,
+    "comment": 34,
+}
+_PROTECTED = "EDEDF2"
+_COLOURS = {sg.Route.SHARER: "A8161C", sg.Route.REUSER: "0B4F9E"}
+
+
+def as_xlsx(
+    guide: sg.Guide,
+    pairing: sg.Pairing,
+    route: str,
+    *,
+    steps: Sequence[str] | None = None,
+) -> bytes:
+    """Write the worksheet of one team: its tasks and questions, to be filled in.
+
+    What is on record stands in it. Ids and words of the guide are protected; drop-downs offer
+    what may be chosen, down to the last row. It needs openpyxl, which the extra `render` brings.
+
+    Args:
+        guide: the guide, in the language of the sheet.
+        pairing: the pairing that the sheet belongs to.
+        route: `sharer` or `reuser`; answers of the other team are not in the sheet.
+        steps: ids of the steps to write; None for all.
+
+    Raises:
+        ValueError: where the route is neither.
+        UnknownId: where there is no such step.
+        GuideMismatch: where the pairing belongs to another guide.
+    """
+    return _Writing(guide, pairing, sg.Route(route), steps).written()
+
+
+class _Writing:
+    """One worksheet while it is written."""
+
+    def __init__(
+        self,
+        guide: sg.Guide,
+        pairing: sg.Pairing,
+        route: sg.Route,
+        steps: Sequence[str] | None,
+    ) -> None:
+        from openpyxl import Workbook
+
+        self._words = Words(guide)
+        self._pairing = pairing
+        self._route = route
+        self._steps = guide.steps if steps is None else [guide.step(each) for each in steps]
+        self._cells = Cells(self._words, pairing, route)
+        self._book: Any = Workbook()
+        self._lists: Worksheet = self._book.create_sheet(LISTS)
+        self._ranges: dict[tuple[str, ...], str] = {}
+
+    def written(self) -> bytes:
+        """Give the file."""
+        self._legend(self._book.worksheets[0])
+        words = self._words
+        tasks, questions = list(self._tasks()), list(self._questions())
+        self._sheet(TASKS, words("field-items"), TASK_COLUMNS, tasks)
+        self._sheet(QUESTIONS, words("field-questions"), QUESTION_COLUMNS, questions)
+        # The lists are for the drop-downs and for reading back; nobody need see them.
+        self._lists.sheet_state = "hidden"
+        self._book.move_sheet(self._lists, offset=len(self._book.sheetnames))
+        out = io.BytesIO()
+        self._book.save(out)
+        return out.getvalue()
+
+    def _tasks(self) -> Iterator[tuple[dict[str, str], tuple[str, ...]]]:
+        words = self._words
+        statuses = tuple(str(words.label(each)) for each in sg.MarkStatus)
+        self._range("mark-status", list(sg.MarkStatus), statuses)
+        for step in self._steps:
+            for item in step.items(self._route):
+                status, reason, owner, due, evidence = filled = self._cells.task(item.id)
+                row = {"id": item.id, "step": step.name, "task": item.action}
+                row |= {"importance": words.label(item.importance), "done-when": item.done_when}
+                row |= {"status": status, "reason": reason, "owner": owner, "due": due}
+                yield row | {"evidence": evidence, "seen": mark_of(filled)}, statuses
+
+    def _questions(self) -> Iterator[tuple[dict[str, str], tuple[str, ...]]]:
+        for step in self._steps:
+            for tool in step.tools:
+                for question in tool.questions:
+                    if self._route not in question.routes:
+                        continue
+                    answer, comment = filled = self._cells.question(question)
+                    offered = self._offered(question)
+                    row = {"id": question.id, "step": step.name, "tool": tool.name}
+                    row |= {"question": question.text, "how": self._how(question)}
+                    row |= {"answer": answer, "comment": comment, "seen": mark_of(filled)}
+                    several = question.kind is sg.QuestionKind.CHOICES
+                    yield row, () if several else offered
+
+    def _offered(self, question: sg.Question) -> tuple[str, ...]:
+        words, kind = self._words, question.kind
+        if kind is sg.QuestionKind.YES_NO:
+            offered = {"true": str(words("guide-yes")), "false": str(words("guide-no"))}
+        elif question.scale is not None:
+            offered = {
+                str(each): str(each) for each in range(question.scale.min, question.scale.max + 1)
+            }
+        else:
+            offered = {option.id: str(option.label) for option in question.options}
+        labels = tuple(map(str, offered.values()))
+        if offered:
+            self._range(question.id, list(offered), labels)
+        return labels
+
+    def _how(self, question: sg.Question) -> str:
+        words = self._words
+        said = str(words.label(question.kind))
+        if question.scale is not None:
+            scale = question.scale
+            ends = {"min": scale.min, "low": scale.low, "max": scale.max, "high": scale.high}
+            said = str(words("guide-scale-ends", **ends))
+        elif question.kind is sg.QuestionKind.CHOICES:
+            labels = BETWEEN.join(option.label for option in question.options)
+            said = str(words("sheet-several", options=labels))
+        elif question.unit is not None:
+            said = str(words("report-with-unit", said=said, unit=question.unit))
+        return said
+
+    def _range(self, name: str, codes: list[str], labels: tuple[str, ...]) -> None:
+        """Put a list where drop-downs and readers find it."""
+        first = self._lists.max_row + 1
+        for code, label in zip(codes, labels, strict=True):
+            row = self._lists.max_row + 1
+            for column, text in enumerate((name, str(code), label), 1):
+                _put(self._lists.cell(row, column), text)
+        last = self._lists.max_row
+        self._ranges[labels] = f"'{LISTS}'!$C${first}:$C${last}"
+
+    def _legend(self, sheet: "Worksheet") -> None:
+        words, guide = self._words, self._words.guide
+        sheet.title = LEGEND
+        team = self._pairing.sharer if self._route is sg.Route.SHARER else self._pairing.reuser
+        rows = [
+            (self._pairing.title, ""),
+            (words.label(self._route), team),
+            ("", ""),
+            *((words(f"sheet-legend-{number}"), "") for number in range(1, 5)),
+            ("", ""),
+            (words("site-version", title=guide.title, version=guide.version), ""),
+            ("", ""),
+            ("format", FORMAT),
+            ("guide", guide.id),
+            ("version", guide.version),
+            ("lang", guide.lang),
+            ("pairing", self._pairing.id),
+            ("route", self._route.value),
+        ]
+        for number, row in enumerate(rows, 1):
+            for column, text in enumerate(row, 1):
+                _put(sheet.cell(number, column), text)
+        sheet.column_dimensions["A"].width = 60
+        sheet.column_dimensions["B"].width = 40
+        self._look(sheet, 1)
+
+    def _sheet(
+        self,
+        name: str,
+        title: str,
+        columns: tuple[str, ...],
+        rows: list[tuple[dict[str, str], tuple[str, ...]]],
+    ) -> None:
+        from openpyxl.styles import Alignment, PatternFill, Protection
+        from openpyxl.utils import get_column_letter
+
+        sheet: Worksheet = self._book.create_sheet(name)
+        for column, each in enumerate(columns, 1):
+            _put(sheet.cell(1, column), self._head(each))
+            letter = get_column_letter(column)
+            sheet.column_dimensions[letter].width = _WIDTHS.get(each, 10)
+            sheet.column_dimensions[letter].hidden = each in {"id", "seen"}
+        choosing = columns.index("status" if "status" in columns else "answer") + 1
+        for number, (row, offered) in enumerate(rows, 2):
+            for column, each in enumerate(columns, 1):
+                cell = sheet.cell(number, column)
+                _put(cell, row[each])
+                cell.protection = Protection(locked=each not in FILLED)
+                cell.alignment = Alignment(wrap_text=True, vertical="top")
+                if each in FILLED:
+                    # What is typed stays as it is typed: no date, no number, no formula.
+                    cell.number_format = "@"
+                else:
+                    cell.fill = PatternFill("solid", fgColor=_PROTECTED)
+            if offered:
+                self._choice(sheet, f"{get_column_letter(choosing)}{number}", offered)
+        kept = columns.index("status" if "status" in columns else "how")
+        sheet.freeze_panes = f"{get_column_letter(kept)}2"
+        sheet.protection.sheet = True
+        sheet.protection.formatColumns = False
+        sheet.protection.formatRows = False
+        self._print(sheet, title)
+        self._look(sheet, 1)
+
+    def _head(self, column: str) -> str:
+        """Give the name of a column, as its readers call it."""
+        if column in {"id", "seen"}:
+            return column
+        kinds = {"task": "item", "tool": "tool", "question": "question"}
+        if column in kinds:
+            return self._words.label(kinds[column], "content-kind")
+        return self._words(f"field-{column}")
+
+    def _print(self, sheet: Any, title: str) -> None:  # noqa: ANN401 - a sheet of openpyxl
+        """Let it print across, as wide as the paper, with its heads on every page."""
+        sheet.print_title_rows = "1:1"
+        sheet.page_setup.orientation = "landscape"
+        sheet.page_setup.fitToHeight = 0
+        sheet.sheet_properties.pageSetUpPr.fitToPage = True
+        # An ampersand is a command there.
+        sheet.oddFooter.center.text = f"{xml_text(title).replace('&', '&&')} &P / &N"
+
+    def _look(self, sheet: "Worksheet", head: int) -> None:
+        from openpyxl.styles import Font, PatternFill
+
+        sheet.sheet_view.rightToLeft = self._words.guide.locale.dir == "rtl"
+        fill = PatternFill("solid", fgColor=_COLOURS[self._route])
+        for cell in sheet[head]:
+            cell.font, cell.fill = Font(bold=True, color="FFFFFF"), fill
+        sheet.sheet_properties.tabColor = _COLOURS[self._route]
+
+    def _choice(self, sheet: "Worksheet", cell: str, offered: tuple[str, ...]) -> None:
+        from openpyxl.worksheet.datavalidation import DataValidation
+
+        for known in sheet.data_validations.dataValidation:
+            if known.formula1 == self._ranges[offered]:
+                known.add(cell)
+                return
+        choice = DataValidation(type="list", formula1=self._ranges[offered], allow_blank=True)
+        choice.showErrorMessage = True
+        sheet.add_data_validation(choice)
+        choice.add(cell)
+
+
+def _put(cell: Any, text: str) -> None:  # noqa: ANN401 - a cell of openpyxl
+    """Write text as text: what begins like a formula is none."""
+    cell.value = xml_text(str(text))
+    cell.data_type = "s"
+    cell.quotePrefix = str(text).startswith(("=", "+", "-", "@"))
