@@ -18,12 +18,15 @@ from importlib.util import find_spec
 from itertools import cycle, islice
 from pathlib import Path
 from statistics import median
+from tempfile import TemporaryDirectory
 from typing import NamedTuple
 from unittest.mock import patch
 
 from timing import interleaved, process, repeated
 
 import spreading_guide as sg
+from spreading_guide.rendering import as_html, report, site, write_site
+from spreading_guide.rendering.files import replace
 
 MARKS = 90
 STEPS = (100, 1_000, 10_000, 100_000)
@@ -173,6 +176,33 @@ def one_pairing(guide: sg.Guide, rounds: int) -> Iterator[Figure]:
     if find_spec("jsonschema_rs") is not None:
         what = f"load_pairing with the extra fast, {MARKS} marks"
         yield Figure(what, taken["load-fast"] / taken["json"], unit, 30)
+
+
+def rendering(guide: sg.Guide, rounds: int) -> Iterator[Figure]:
+    """Measure making pages and documents, where what they need is installed."""
+    if find_spec("jinja2") is None:
+        return
+    guides = [sg.load_guide(tag) for tag in sg.available_locales()]
+    pages = site(guides)
+    pairing = pairing_of(guide, MARKS)
+    with TemporaryDirectory() as folder:
+
+        def write_only() -> None:
+            for number, each in enumerate(pages.values()):
+                replace(Path(folder, f"{number}.html"), each)
+
+        actions: dict[str, Callable[[], object]] = {
+            "write": write_only,
+            "site": lambda: write_site(guides, Path(folder, "site")),
+            "evaluate": lambda: sg.evaluate(guide, pairing),
+            "report": lambda: as_html(report(guide, pairing)),
+        }
+        for action in actions.values():
+            action()
+        taken = interleaved(actions, rounds)
+    what = f"the site in {len(guides)} languages, {len(pages)} pages"
+    yield Figure(what, taken["site"] / taken["write"], "x writing the same bytes")
+    yield Figure("a report as HTML", taken["report"] / taken["evaluate"], "x evaluate")
 
 
 def growing(guide: sg.Guide, *, quick: bool) -> Iterator[Figure]:
@@ -389,6 +419,7 @@ def main() -> int:
         *looking_up(rounds),
         *speaking(guide, rounds),
         *one_pairing(guide, rounds),
+        *rendering(guide, min(rounds, 7)),
         *growing(guide, quick=options.quick),
         *resisting(guide, quick=options.quick),
         *refusing(),
