@@ -22,8 +22,14 @@ if TYPE_CHECKING:
     from docx.document import Document as Word
     from docx.text.paragraph import Paragraph as WordParagraph
 
-_STYLES = {"bullet": "List Bullet", "number": "List Number", "box": "Normal"}
+_STYLES = {"bullet": "List Bullet", "number": "List Paragraph", "box": "List Paragraph"}
 _BOX = "\u2610 "
+_BEHIND_BIDI = (
+    *("w:adjustRightInd", "w:snapToGrid", "w:spacing", "w:ind", "w:contextualSpacing"),
+    *("w:mirrorIndents", "w:suppressOverlap", "w:jc", "w:textDirection", "w:textAlignment"),
+    *("w:textboxTightWrap", "w:outlineLvl", "w:divId", "w:cnfStyle", "w:rPr", "w:sectPr"),
+    "w:pPrChange",
+)
 
 
 def as_docx(document: Document) -> bytes:
@@ -75,7 +81,10 @@ class _Writing:
         language.set(qn(name), self._document.lang)
         if self._mirrored:
             about.append(OxmlElement("w:rtl"))
-            paragraph._p.get_or_add_pPr().append(OxmlElement("w:bidi"))  # noqa: SLF001 - the same
+            within = paragraph._p.get_or_add_pPr()  # noqa: SLF001 - the same
+            if within.find(qn("w:bidi")) is None:
+                # The order of the members is fixed.
+                within.insert_element_before(OxmlElement("w:bidi"), *_BEHIND_BIDI)
         about.append(language)
 
     def _block(self, block: Block) -> None:
@@ -98,9 +107,11 @@ class _Writing:
                     self._add("_" * 60)
 
     def _listing(self, block: Listing) -> None:
-        box = _BOX if block.mark == "box" else ""
-        for entry in block.entries:
-            paragraph = self._add(box + entry.text, _STYLES[block.mark])
+        # Word goes on counting from one list to the next: the numbers are written.
+        begins = {"bullet": "", "box": _BOX}
+        for number, entry in enumerate(block.entries, 1):
+            begin = begins.get(block.mark, f"{number}. ")
+            paragraph = self._add(begin + entry.text, _STYLES[block.mark])
             for line in entry.lines:
                 paragraph.add_run().add_break()
                 self._fill(paragraph, line)

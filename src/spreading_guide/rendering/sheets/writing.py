@@ -171,6 +171,8 @@ class _Writing:
         self._ranges[labels] = f"'{LISTS}'!$C${first}:$C${last}"
 
     def _legend(self, sheet: "Worksheet") -> None:
+        from openpyxl.styles import Alignment
+
         words, guide = self._words, self._words.guide
         sheet.title = LEGEND
         team = self._pairing.sharer if self._route is sg.Route.SHARER else self._pairing.reuser
@@ -192,8 +194,10 @@ class _Writing:
         for number, row in enumerate(rows, 1):
             for column, text in enumerate(row, 1):
                 _put(sheet.cell(number, column), text)
-        sheet.column_dimensions["A"].width = 60
+                sheet.cell(number, column).alignment = Alignment(wrap_text=True, vertical="top")
+        sheet.column_dimensions["A"].width = 70
         sheet.column_dimensions["B"].width = 40
+        self._print(sheet, self._pairing.title)
         self._look(sheet, 1)
 
     def _sheet(
