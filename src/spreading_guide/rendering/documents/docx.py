@@ -74,13 +74,16 @@ class _Writing:
         from docx.oxml import OxmlElement
         from docx.oxml.ns import qn
 
+        # A run of Latin words keeps their direction, so that their full stop stays behind them.
+        mirrored = self._mirrored and (not text.isascii() or not text)
         run = paragraph.add_run(xml_text(text))
         about = run._r.get_or_add_rPr()  # noqa: SLF001 - python-docx has no other way to the language
         language = OxmlElement("w:lang")
-        name = "w:bidi" if self._mirrored else "w:val"
+        name = "w:bidi" if mirrored else "w:val"
         language.set(qn(name), self._document.lang)
-        if self._mirrored:
+        if mirrored:
             about.append(OxmlElement("w:rtl"))
+        if self._mirrored:
             within = paragraph._p.get_or_add_pPr()  # noqa: SLF001 - the same
             if within.find(qn("w:bidi")) is None:
                 # The order of the members is fixed.
