@@ -179,3 +179,25 @@ def test_what_is_no_worksheet_is_said(cli):
     said = "Error: x.xlsx is not a worksheet that this program made.\n"
     assert (refused.code, refused.err) == (2, said)
     assert cli("fill", "pairing.json", "none.xlsx").code == 2
+
+
+def test_what_makes_no_sense_is_said_in_a_sentence(cli):
+    """No dates, a beginning after the end, two inputs that are one."""
+    none = EXAMPLES / "pairings" / "sensor-floors.json"
+    refused = cli("render", "calendar", none, "-o", "dates.ics")
+    assert (refused.code, refused.err.endswith("has no agreed dates that still wait.\n")) == (
+        2,
+        True,
+    )
+    assert not Path("dates.ics").exists()
+    moments = ["--since", "2026-05-01T00:00:00Z", "--as-of", "2026-03-01T00:00:00Z"]
+    refused = cli("render", "report", PAIRING, *moments, "-o", "out.md")
+    assert refused.err == "Error: --since is later than --as-of.\n"
+    assert cli("fill", "-", "-").code == 2
+
+
+def test_the_folder_one_is_in_is_a_folder_too(cli):
+    """An empty name means it; what lies there stays."""
+    Path("index.html").write_text("mine", "utf-8")
+    assert cli("render", "site", "", "en").code == 2
+    assert Path("index.html").read_text("utf-8") == "mine"

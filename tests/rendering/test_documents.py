@@ -11,6 +11,7 @@ import pytest
 
 import spreading_guide as sg
 from spreading_guide.rendering import (
+    SinceLater,
     agenda,
     as_docx,
     as_html,
@@ -307,3 +308,113 @@ def test_a_worksheet_has_boxes_and_room_to_write(lang):
         worksheet(guide, "sing")
     with pytest.raises(ValueError, match="supplier"):
         worksheet(guide, "check", route="supplier")
+
+
+def test_a_calendar_has_no_lines_that_a_team_made():
+    """Neither in a title nor in a name; controls are nowhere."""
+    from icalendar import Calendar
+
+    evil = "a\r\nBEGIN:VEVENT\r\nSUMMARY:evil\x07\r\nEND:VEVENT"
+    pairing = sg.new_pairing(ENGLISH, id="p", title=evil, sharer=evil, reuser="B")
+    pairing = pairing.with_mark(
+        "show-the-innovation", "started", by="sharer", owner=evil, due="2026-05-01"
+    )
+    data = calendar(ENGLISH, pairing)
+    assert len(Calendar.from_ical(data).walk("VEVENT")) == 1
+    assert not re.search(rb"[\x00-\x09\x0b\x0c\x0e-\x1f]", data)
+
+
+@pytest.mark.slow
+def test_controls_in_names_break_no_format():
+    """Also where a picture shows them."""
+    need_pdf()
+    pairing = sg.new_pairing(ENGLISH, id="p", title="a\x0bb", sharer="A\x00", reuser="B")
+    pairing = pairing.with_gain(
+        "g", title="a\x0b\x1f\ufffeb", unit="h\x08", expected=0, by="sharer"
+    )
+    pairing = pairing.with_gain("g", realised=-5, by="reuser")
+    document = report(ENGLISH, pairing)
+    assert as_pdf(document).startswith(b"%PDF-")
+    assert as_docx(document).startswith(b"PK")
+    pictures = re.findall(r"<svg .*?</svg>", as_html(document), re.DOTALL)
+    for picture in pictures:
+        ET.fromstring(picture)  # noqa: S314 - our own
+
+
+def stale_guide():
+    """Give a Danish guide in which a task's words are outdated."""
+    texts = {"item.show-the-innovation.action": {"text": "Gammel opgave.", "src": "0" * 12}}
+    own = {
+        "format": "spreading-guide/locale/1.0",
+        "guide": "spreading-innovation",
+        "lang": "da",
+        "texts": texts,
+    }
+    with pytest.warns(sg.LocaleWarning, match="outdated"):
+        return sg.load_guide("da", overlays=[own])
+
+
+def test_an_outdated_text_says_so_in_every_format():
+    """The reader should know, on a screen and on paper."""
+    document = worksheet(stale_guide(), "check")
+    mark = "Gammel opgave. (forældet oversættelse)"
+    assert mark in words_of(document)
+    assert r"Gammel opgave. (forældet oversættelse)" in as_markdown(document)
+    with zipfile.ZipFile(io.BytesIO(as_docx(document))) as archive:
+        assert mark in archive.read("word/document.xml").decode()
+
+
+def test_a_text_in_another_language_says_which():
+    """Where the language of the document has none of its own; its title is words alone."""
+    own = {
+        "format": "spreading-guide/locale/1.0",
+        "guide": "spreading-innovation",
+        "lang": "nn",
+        "name": "nynorsk",
+        "dir": "ltr",
+        "texts": {"step.test.name": {"text": "Test"}},
+    }
+    document = worksheet(sg.load_guide("nn", overlays=[own]), "check")
+    page = as_html(document)
+    assert "<title>Check</title>" in page
+    assert '<span lang="en" dir="ltr">Check</span>' in page
+    with zipfile.ZipFile(io.BytesIO(as_docx(document))) as archive:
+        assert '<w:lang w:val="en"/>' in archive.read("word/document.xml").decode()
+
+
+@pytest.mark.parametrize("text", ["see https://evil.example/x", "WWW.evil.example", "$x^2$"])
+def test_nothing_in_markdown_becomes_a_link_or_a_formula(text):
+    """Not even what GitHub links by itself."""
+    pairing = sg.new_pairing(ENGLISH, id="p", title=text, sharer="A", reuser="B")
+    found = as_markdown(report(ENGLISH, pairing))
+    assert "https://" not in found.partition("\n")[0]
+    assert not re.search(r"(?i)www(?<!\\)\.", found)
+    assert not re.search(r"(?<!\\)\$", found)
+
+
+def test_a_day_is_a_day(reading):
+    """Days are compared as they are written, so they must be written alike."""
+    for day in ("tomorrow", "2026-7-1", "20260701"):
+        with pytest.raises(ValueError, match=r"day|isoformat"):
+            report(ENGLISH, reading, today=day)
+        with pytest.raises(ValueError, match=r"day|isoformat"):
+            agenda(ENGLISH, reading, today=day)
+    with pytest.raises(SinceLater):
+        report(ENGLISH, reading, since="2026-05-01T00:00:00Z", as_of="2026-03-01T00:00:00Z")
+
+
+def test_a_mark_on_a_renamed_task_is_one_of_today(reading):
+    """Its date waits under the task's name of today (rule V3)."""
+    gone = sg.Retirement(
+        id="old-name",
+        to=("show-the-innovation",),
+        routes=(sg.Route.SHARER,),
+        version="1.0.0",
+        reason="x",
+    )
+    guide = ENGLISH.replace(retired=sg.Retired(items=(gone,)))
+    pairing = sg.new_pairing(ENGLISH, id="p", title="T", sharer="A", reuser="B")
+    pairing = pairing.with_mark("old-name", "started", by="sharer", due="2026-02-01", owner="Ann")
+    said = words_of(report(guide, pairing, today="2026-03-01"))
+    assert "2026-02-01, overdue" in said
+    assert b"VEVENT" in calendar(guide, pairing)

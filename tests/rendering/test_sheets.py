@@ -67,7 +67,7 @@ class Book:
     def cell(self, some_id, column):
         """Give the cell of a task or a question."""
         for name, columns in ((TASKS, TASK_COLUMNS), (QUESTIONS, QUESTION_COLUMNS)):
-            for row in self.book[name].iter_rows(min_row=2):
+            for row in self.book[name].iter_rows(min_row=3):
                 if row[0].value == some_id and column in columns:
                     return row[columns.index(column)]
         raise AssertionError(some_id)
@@ -109,9 +109,9 @@ def test_a_sheet_that_nobody_filled_in_says_nothing(full, lang, route):
 def test_a_sheet_holds_the_team_s_tasks_and_questions_and_no_others(full):
     """All of them; of the other team's answers none."""
     book = Book(as_xlsx(ENGLISH, full, "sharer")).book
-    tasks = [row[0].value for row in book[TASKS].iter_rows(min_row=2)]
+    tasks = [row[0].value for row in book[TASKS].iter_rows(min_row=3)]
     assert tasks == [item.id for step in ENGLISH for item in step.items("sharer")]
-    questions = [row[0].value for row in book[QUESTIONS].iter_rows(min_row=2)]
+    questions = [row[0].value for row in book[QUESTIONS].iter_rows(min_row=3)]
     assert questions == [
         each.id for tool in ENGLISH.tools() for each in tool.questions if "sharer" in each.routes
     ]
@@ -130,7 +130,7 @@ def test_a_sheet_holds_the_team_s_tasks_and_questions_and_no_others(full):
 def test_a_sheet_may_have_some_steps(fresh):
     """Only those that are named."""
     book = Book(as_xlsx(ENGLISH, fresh, "reuser", steps=["test"])).book
-    tasks = [row[0].value for row in book[TASKS].iter_rows(min_row=2)]
+    tasks = [row[0].value for row in book[TASKS].iter_rows(min_row=3)]
     assert tasks == [item.id for item in ENGLISH.step("test").items("reuser")]
     with pytest.raises(sg.UnknownId):
         as_xlsx(ENGLISH, fresh, "reuser", steps=["tset"])
@@ -158,7 +158,7 @@ def test_drop_downs_reach_the_last_row(fresh):
             for cell in row
         }
         at = columns.index(choosing)
-        for number, row in enumerate(sheet.iter_rows(min_row=2), 2):
+        for number, row in enumerate(sheet.iter_rows(min_row=3), 3):
             question = ENGLISH.find_question(str(row[0].value))
             choose = question is None or question.kind in {"choice", "scale", "yes_no"}
             assert (row[at].coordinate in cells) == choose, (name, number)
@@ -287,17 +287,20 @@ def test_ids_that_are_wrong_are_named(fresh):
     theirs = next(each for each in ENGLISH.questions() if "sharer" not in each.routes)
     book = Book(as_xlsx(ENGLISH, fresh, "sharer"))
     sheet = book.book[TASKS]
-    sheet["A2"].value = "no-such-task"
-    sheet["F2"].value = "Done"
-    sheet["A4"].value = sheet["A3"].value
-    book.book[QUESTIONS]["A2"].value = theirs.id
-    book.book[QUESTIONS]["F2"].value = "Words."
-    sheet["A5"].value = None
+    sheet["A3"].value = "no-such-task"
+    sheet["F3"].value = "Done"
+    sheet["A5"].value = sheet["A4"].value
+    book.book[QUESTIONS]["A3"].value = theirs.id
+    book.book[QUESTIONS]["F3"].value = "Words."
+    sheet["A6"].value = None
+    sheet["A7"].value = None
+    sheet["G7"].value = "A task of our own."
     found = read_sheet(book.saved(), ENGLISH, fresh)
     assert [(each.cell, each.code) for each in found.problems] == [
-        ("A2", "unknown_id"),
-        ("A4", "twice"),
-        ("A2", "other_team"),
+        ("A3", "unknown_id"),
+        ("A5", "twice"),
+        ("G7", "id_missing"),
+        ("A3", "other_team"),
     ]
 
 
@@ -379,3 +382,99 @@ def test_a_thousand_hostile_strings_come_back_as_they_were(fresh):
     assert "f" not in kinds
     found = read_sheet(data, ENGLISH, pairing)
     assert (found.entries, found.problems) == ((), ())
+
+
+def test_columns_may_be_moved_and_rows_sorted(full):
+    """What a column is, its hidden key says; what a row is, its id."""
+    book = Book(as_xlsx(ENGLISH, full, "sharer"))
+    sheet = book.book[TASKS]
+    rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
+    moved = [[row[0], row[7], row[6], *row[1:6], "more", *row[8:]] for row in rows]
+    moved[2:] = reversed(moved[2:])
+    sheet.delete_rows(1, sheet.max_row)
+    for row in moved:
+        sheet.append(row)
+    found = read_sheet(book.saved(), ENGLISH, full)
+    assert (found.entries, found.problems) == ((), ())
+
+
+def test_nothing_that_was_typed_vanishes_without_a_word(fresh):
+    """A renamed sheet, lost keys, a formula that nobody worked out."""
+    book = Book(as_xlsx(ENGLISH, fresh, "sharer"))
+    book.fill(AMOUNT.id, answer="=2+3")
+    [problem] = read_sheet(book.saved(), ENGLISH, fresh).problems
+    assert (problem.code, problem.found) == ("formula", "=2+3")
+    book.book[TASKS].delete_rows(1)
+    with pytest.raises(SheetError) as refusal:
+        read_sheet(book.saved(), ENGLISH, fresh)
+    assert (refusal.value.code, refusal.value.found) == ("columns", TASKS)
+    book.book[TASKS].title = "Our tasks"
+    with pytest.raises(SheetError, match="sheet_missing: tasks"):
+        read_sheet(book.saved(), ENGLISH, fresh)
+
+
+def test_a_cell_that_nobody_touched_keeps_what_is_on_record(fresh):
+    """Line breaks, more than a cell holds, semicolons within an address."""
+    evidence = [f"https://example.org/{number};b/{'x' * 1500}" for number in range(30)]
+    reason = "line one\nline two"
+    before = fresh.with_mark(ITEM, "started", by="sharer", reason=reason, evidence=evidence)
+    before = before.with_answer(WORDS.id, text="one\ntwo", by="sharer")
+    data = as_xlsx(ENGLISH, before, "sharer")
+    assert read_sheet(data, ENGLISH, before).entries == ()
+    book = Book(data)
+    book.fill(ITEM, owner="ward manager")
+    book.fill(WORDS.id, comment="Added.")
+    found = read_sheet(book.saved(), ENGLISH, before)
+    assert found.problems == ()
+    mark, answer = found.pairing.entries[-2:]
+    assert isinstance(mark, sg.Mark)
+    assert isinstance(answer, sg.Answer)
+    assert (mark.owner, mark.reason, mark.evidence) == ("ward manager", reason, tuple(evidence))
+    assert (answer.text, answer.comment) == ("one\ntwo", "Added.")
+    again = read_sheet(book.saved(), ENGLISH, found.pairing)
+    assert (again.entries, again.problems) == ((), ())
+
+
+def test_the_same_sheet_twice_changes_nothing_twice(fresh):
+    """However its numbers and lines are written."""
+    book = Book(as_xlsx(ENGLISH, fresh, "sharer"))
+    book.fill(ITEM, owner="a\nb", evidence="https://example.org/a;https://example.org/b")
+    book.fill(AMOUNT.id, answer="1 200,50")
+    once = read_sheet(book.saved(), ENGLISH, fresh)
+    assert (len(once.entries), once.problems) == (2, ())
+    again = read_sheet(book.saved(), ENGLISH, once.pairing)
+    assert (again.entries, again.problems) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("typed", "value"),
+    [("1,234", None), ("1.234", None), ("1_000", None), (1.234, 1.234), (12, 12)],
+)
+def test_thousands_are_not_guessed(fresh, typed, value):
+    """A number that was typed as one is clear; text that could be either is not."""
+    found = filled(fresh, **{row(AMOUNT.id): {"answer": typed}})
+    if value is None:
+        assert [each.code for each in found.problems] == ["not_allowed"]
+    else:
+        [answer] = [each for each in found.pairing.entries if isinstance(each, sg.Answer)]
+        assert answer.value == value
+
+
+def test_a_remark_alone_is_no_answer(fresh):
+    """Of no kind of question; not even that none of several is chosen."""
+    found = filled(fresh, **{row(SEVERAL.id): {"comment": "not sure yet"}})
+    assert [each.code for each in found.problems] == ["not_allowed"]
+
+
+def test_a_cell_far_out_costs_nothing(fresh):
+    """A mark at the end of a sheet does not make it one of all cells before."""
+    book = Book(as_xlsx(ENGLISH, fresh, "sharer"))
+    book.book[TASKS]["XFD1048576"] = "x"
+    found = read_sheet(book.saved(), ENGLISH, fresh)
+    assert (found.entries, found.problems) == ((), ())
+
+
+def test_a_step_may_be_named_twice(fresh):
+    """It stands once all the same."""
+    data = as_xlsx(ENGLISH, fresh, "sharer", steps=["check", "check"])
+    assert read_sheet(data, ENGLISH, fresh).problems == ()

@@ -27,7 +27,7 @@ def test_each_language_has_the_same_pages(pages, guides):
     names = by_language["en"]
     assert all(found == names for found in by_language.values())
     english = guides[0]
-    wanted = {f"{step.id}.html" for step in english}
+    wanted = {f"step-{step.id}.html" for step in english}
     wanted |= {f"tool-{tool.id}.html" for tool in english.tools()}
     wanted |= {f"for-{code}.html" for code in english.codes("audience")}
     assert names == wanted | {"index.html", "glossary.html", "sources.html", "search.html"}
@@ -46,7 +46,7 @@ def test_each_page_is_well_formed(pages):
 def test_every_link_leads_somewhere(pages):
     """To a page of the site and a place in it; a language's link to the same page of the other."""
     assert missing_links(pages) == []
-    assert 'href="../sl/check.html" lang="sl"' in pages["da/check.html"]
+    assert 'href="../sl/step-check.html" lang="sl"' in pages["da/step-check.html"]
 
 
 def test_everything_in_the_guide_stands_in_the_site(pages, guides):
@@ -65,7 +65,7 @@ def test_everything_in_the_guide_stands_in_the_site(pages, guides):
 
 def test_both_routes_stand_beside_one_another(pages):
     """Each with a sign and a name, never told apart by colour alone."""
-    page = pages["en/check.html"]
+    page = pages["en/step-check.html"]
     assert re.search(
         r'<section class="side sharer".*?<rect .*?</svg> Sharer</span>', page, re.DOTALL
     )
@@ -112,7 +112,7 @@ def test_a_text_in_another_language_says_which():
     """A screen reader changes its voice; in an attribute only the words stand."""
     own = overlay("nn", step__check__name="Sjekk") | {"name": "nynorsk", "dir": "ltr"}
     guide = sg.load_guide("nn", overlays=[own])
-    page = site([guide])["nn/check.html"]
+    page = site([guide])["nn/step-check.html"]
     assert page.startswith('<!DOCTYPE html>\n<html lang="nn" dir="ltr">')
     assert "<h1>Sjekk</h1>" in page
     purpose = str(guide.step("check").purpose)
@@ -127,7 +127,7 @@ def test_an_outdated_text_says_so():
     with pytest.warns(sg.LocaleWarning, match="outdated"):
         guide = sg.load_guide("da", overlays=[own])
     assert guide.step("check").name.state == "stale"
-    page = site([guide])["da/check.html"]
+    page = site([guide])["da/step-check.html"]
     assert '<h1>Gammel <span class="outdated">(forældet oversættelse)</span></h1>' in page
 
 
@@ -148,7 +148,7 @@ def test_nothing_in_a_guide_becomes_markup():
         assert "\u2028" not in page.partition('id="index">')[2].partition("</script>")[0], path
         handlers = [name for _, about in found.starts for name in about if name.startswith("on")]
         assert handlers == [], path
-    assert HOSTILE.partition(" ]]>")[0] in "".join(Elements(pages["en/check.html"]).words)
+    assert HOSTILE.partition(" ]]>")[0] in "".join(Elements(pages["en/step-check.html"]).words)
 
 
 def test_every_word_of_the_pages_is_in_the_catalogue():
@@ -199,7 +199,7 @@ def test_a_guide_without_decisions_or_tools_has_its_pages():
         "format": "spreading-guide/guide/1.0",
         "id": "small",
         "version": "1.0.0",
-        "steps": [{"id": "look", "checklist": [], "tools": []}],
+        "steps": [{"id": each, "checklist": [], "tools": []} for each in ("look", "search")],
     }
     english = json.loads((PACKAGE / "content" / "texts" / "en.json").read_text("utf-8"))["texts"]
     kept = {
@@ -210,6 +210,7 @@ def test_a_guide_without_decisions_or_tools_has_its_pages():
     }
     own = {"guide.small.title": "Small", "guide.small.summary": "A small one."}
     own |= {"step.look.name": "Look", "step.look.purpose": "See what there is."}
+    own |= {"step.search.name": "Search", "step.search.purpose": "Look for it."}
     texts = {
         "format": "spreading-guide/texts/1.0",
         "guide": "small",
@@ -218,4 +219,7 @@ def test_a_guide_without_decisions_or_tools_has_its_pages():
     }
     pages = site([sg.build_guide(structure, texts)])
     assert missing_links(pages) == []
-    assert "See what there is." in pages["en/look.html"]
+    assert "See what there is." in pages["en/step-look.html"]
+    # A step may be called as another page is.
+    assert "Look for it." in pages["en/step-search.html"]
+    assert 'type="search"' in pages["en/search.html"]

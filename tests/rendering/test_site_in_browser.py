@@ -8,7 +8,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 KINDS = [
     "index.html",
-    "check.html",
+    "step-check.html",
     "tool-tell-the-good-story.html",
     "for-policy-maker.html",
     "glossary.html",
@@ -55,7 +55,7 @@ def test_the_search_finds_while_one_types(view):
     status = page.get_by_role("status")
     assert status.inner_text().startswith("Found: ")
     page.get_by_role("link", name="Show the solution on an ordinary working day.").click()
-    assert page.url.endswith("/en/check.html#show-the-innovation")
+    assert page.url.endswith("/en/step-check.html#show-the-innovation")
     page.go_back()
     page.get_by_label("Words to look for").fill("qqq")
     assert status.inner_text() == "Nothing found. Try fewer or other words."
@@ -82,7 +82,7 @@ def test_the_site_works_by_the_keyboard_alone(view):
     outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
     assert outline != "none"
     page.keyboard.press("Enter")
-    page.wait_for_url("**/en/check.html")
+    page.wait_for_url("**/en/step-check.html")
 
 
 def test_the_language_changes_on_the_same_page(view):
@@ -95,7 +95,7 @@ def test_the_language_changes_on_the_same_page(view):
 
 def test_arabic_runs_from_the_right(view):
     """The first team stands at the right, the first step of the picture too."""
-    page = view("ar/check.html", viewport={"width": 1280, "height": 800})
+    page = view("ar/step-check.html", viewport={"width": 1280, "height": 800})
     first, second = page.locator(".side").all()
     assert first.bounding_box()["x"] > second.bounding_box()["x"]
     page = view("ar/index.html", viewport={"width": 1280, "height": 800})
@@ -105,7 +105,7 @@ def test_arabic_runs_from_the_right(view):
 
 def test_the_site_prints_without_its_navigation(view):
     """And everything else is on the paper."""
-    page = view("en/check.html")
+    page = view("en/step-check.html")
     page.emulate_media(media="print")
     assert not page.locator("nav.contents").is_visible()
     assert page.locator("#show-the-innovation").is_visible()
@@ -114,6 +114,6 @@ def test_the_site_prints_without_its_navigation(view):
 
 def test_the_signs_of_the_teams_stay_in_forced_colours(view):
     """Where a reader's own colours rule, shape and name still tell the teams apart."""
-    page = view("en/check.html", forced_colors="active")
+    page = view("en/step-check.html", forced_colors="active")
     box = page.locator(".sign.sharer svg").first.bounding_box()
     assert box["width"] > 5

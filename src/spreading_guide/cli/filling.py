@@ -17,6 +17,8 @@ def fill(words: Words) -> click.Command:
     @click.argument("file", type=kinds.FILE)
     @click.argument("sheet", type=kinds.FILE)
     def run(*, file: str, sheet: str) -> int:
+        if file == sheet == files.STREAM:
+            raise Failure(words("one-input"))
         opened = files.load(words, file)
         data = files.read(words, sheet)
         with needing(words, "render"):

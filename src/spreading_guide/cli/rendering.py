@@ -63,7 +63,8 @@ def _refuse_used(words: Words, folder: str) -> None:
         Failure: where it is not empty.
     """
     try:
-        with os.scandir(folder) as entries:
+        # The path of an empty name is the folder that one is in.
+        with os.scandir(Path(folder)) as entries:
             used = next(entries, None) is not None
     except OSError:
         return  # it is not there yet, or writing will say what is wrong
@@ -119,9 +120,12 @@ def _report(words: Words, group: click.Group) -> None:
         pairing = files.load(words, file).pairing
 
         def make() -> "Document":
-            from spreading_guide.rendering import report
+            from spreading_guide.rendering import SinceLater, report
 
-            return report(words.guide, pairing, as_of=as_of, since=since, today=day)
+            try:
+                return report(words.guide, pairing, as_of=as_of, since=since, today=day)
+            except SinceLater:
+                raise Failure(words("render-since-later")) from None
 
         _document(words, output, make)
 
@@ -158,7 +162,10 @@ def _calendar(words: Words, group: click.Group) -> None:
         with needing(words, "render"):
             from spreading_guide.rendering import calendar
 
-            _write(words, output, calendar(words.guide, pairing, as_of=as_of))
+            dates = calendar(words.guide, pairing, as_of=as_of)
+            if b"BEGIN:VEVENT" not in dates:
+                raise Failure(words("render-no-dates", file=file))
+            _write(words, output, dates)
 
 
 def _worksheet(words: Words, group: click.Group) -> None:

@@ -13,7 +13,7 @@ from spreading_guide.rendering.documents import (
 from spreading_guide.rendering.escaping import json_in_script, markdown_cell
 from spreading_guide.rendering.pages import Page, policy, render
 from spreading_guide.rendering.pictures import route_map
-from spreading_guide.rendering.reporting import agenda, calendar, report
+from spreading_guide.rendering.reporting import SinceLater, agenda, calendar, report
 from spreading_guide.rendering.sheets import CellProblem, Filled, SheetError, as_xlsx, read_sheet
 from spreading_guide.rendering.site import site, write_site
 from spreading_guide.rendering.worksheets import worksheet
@@ -24,6 +24,7 @@ __all__ = [
     "Filled",
     "Page",
     "SheetError",
+    "SinceLater",
     "agenda",
     "as_docx",
     "as_html",

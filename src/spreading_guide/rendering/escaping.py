@@ -4,7 +4,7 @@ import json
 import re
 
 # What begins markup within a line, an address that would become a link, and a column's end.
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>|~#!@&])")
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>|~#!@&$]|:(?=//)|(?<=www)\.)", re.IGNORECASE)
 _HIDDEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]+")
 
 # What begins a list, a heading of the older form or a rule where it begins a line.

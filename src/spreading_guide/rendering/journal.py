@@ -56,7 +56,7 @@ class Journal:
         elif isinstance(entry, sg.Fact):
             self.facts.add(entry.fact)
         elif isinstance(entry, sg.Mark):
-            self.marks[entry.item, entry.by] = entry
+            self.marks[self._present_item(entry.item), entry.by] = entry
         elif isinstance(entry, sg.Conclusion):
             self.conclusions[self._present(entry.question)] = entry
         elif isinstance(entry, sg.Adaptation) and entry.name is not None:
@@ -76,6 +76,10 @@ class Journal:
     def _present(self, question_id: str) -> str:
         """Give the id that a question has now (rule V5)."""
         return self._guide.retired.question_lineage.renamed(question_id) or question_id
+
+    def _present_item(self, item_id: str) -> str:
+        """Give the id that an item has now, where it was renamed (rule V3)."""
+        return self._guide.retired.item_lineage.renamed(item_id) or item_id
 
     def question(self, question_id: str) -> sg.Question | None:
         """Give the question that an entry names, whatever it is called now."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 import spreading_guide as sg
+from spreading_guide.rendering.escaping import xml_text
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -44,8 +45,8 @@ def _environment() -> "Environment":
         if value.lang != page.lang:
             inside = Markup('<span lang="{}" dir="{}">{}</span>')
             shown = inside.format(value.lang, value.dir, str(value))
-        if value.state == "stale" and (words := context.get("words")) is not None:
-            mark = words("site-outdated")
+        mark = context.get("outdated")
+        if value.state == "stale" and mark is not None:
             shown = Markup('{} <span class="outdated">({})</span>').format(shown, str(mark))
         return shown
 
@@ -59,8 +60,8 @@ def _environment() -> "Environment":
         lstrip_blocks=True,
     )
     environment.filters["policy"] = policy
-    # In an attribute a text is its words alone.
-    environment.filters["plain"] = str
+    # In an attribute or a picture a text is its words alone, and such that XML can hold them.
+    environment.filters["plain"] = lambda text: xml_text(str(text))
     return environment
 
 

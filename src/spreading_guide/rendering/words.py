@@ -26,7 +26,7 @@ class Words:
         """Give a phrase with its placeholders filled."""
         count = parts.get("count")
         found = self.guide.phrase(phrase, count if isinstance(count, int) else None)
-        return _as(found, found.format(**parts)) if parts else found
+        return _filled(found, parts) if parts else found
 
     def label(self, code: str, kind: str | None = None) -> str:
         """Give the words for a code, or the code itself where a file made it up."""
@@ -40,5 +40,8 @@ class Words:
         return self.guide.listed(parts)
 
 
-def _as(text: sg.Text, words: str) -> sg.Text:
-    return sg.Text(words, id=text.id, lang=text.lang, dir=text.dir, state=text.state)
+def _filled(text: sg.Text, parts: dict[str, object]) -> sg.Text:
+    """Fill the placeholders; what has an outdated part is outdated."""
+    stale = any(isinstance(part, sg.Text) and part.state == "stale" for part in parts.values())
+    state = "stale" if stale else text.state
+    return sg.Text(text.format(**parts), id=text.id, lang=text.lang, dir=text.dir, state=state)

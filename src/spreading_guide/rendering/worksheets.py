@@ -45,7 +45,12 @@ def worksheet(guide: sg.Guide, part_id: str, *, route: str | None = None) -> Doc
         tool = guide.tool(part_id)
         title, blocks = tool.name, tuple(_tool(words, tool, routes))
     return Document(
-        title=title, lang=guide.lang, dir=guide.locale.dir, blocks=blocks, foot=foot_of(guide)
+        title=title,
+        lang=guide.lang,
+        dir=guide.locale.dir,
+        blocks=blocks,
+        foot=foot_of(guide),
+        outdated=words("site-outdated"),
     )
 
 

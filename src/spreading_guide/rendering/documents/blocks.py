@@ -2,6 +2,8 @@
 
 import attrs
 
+import spreading_guide as sg
+
 
 @attrs.frozen
 class Heading:
@@ -105,6 +107,7 @@ class Document:
         dir: the direction of that language, `ltr` or `rtl`.
         blocks: what it is made of.
         foot: what stands at its end: where it comes from.
+        outdated: the words that mark a text whose original has changed since it was translated.
     """
 
     title: str
@@ -112,3 +115,9 @@ class Document:
     dir: str
     blocks: tuple[Block, ...]
     foot: tuple[str, ...] = ()
+    outdated: str = ""
+
+    def said(self, text: str) -> str:
+        """Give a text with the mark of one that is outdated, for formats of plain text."""
+        stale = isinstance(text, sg.Text) and text.state == "stale"
+        return f"{text} ({self.outdated})" if stale and self.outdated else text

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING, Any
 
+import spreading_guide as sg
 from spreading_guide.rendering.documents.blocks import (
     Block,
     Document,
@@ -76,11 +77,11 @@ class _Writing:
 
         # A run of Latin words keeps their direction, so that their full stop stays behind them.
         mirrored = self._mirrored and (not text.isascii() or not text)
-        run = paragraph.add_run(xml_text(text))
+        run = paragraph.add_run(xml_text(self._document.said(text)))
         about = run._r.get_or_add_rPr()  # noqa: SLF001 - python-docx has no other way to the language
         language = OxmlElement("w:lang")
         name = "w:bidi" if mirrored else "w:val"
-        language.set(qn(name), self._document.lang)
+        language.set(qn(name), text.lang if isinstance(text, sg.Text) else self._document.lang)
         if mirrored:
             about.append(OxmlElement("w:rtl"))
         if self._mirrored:
@@ -114,7 +115,8 @@ class _Writing:
         begins = {"bullet": "", "box": _BOX}
         for number, entry in enumerate(block.entries, 1):
             begin = begins.get(block.mark, f"{number}. ")
-            paragraph = self._add(begin + entry.text, _STYLES[block.mark])
+            text = self._document.said(entry.text)
+            paragraph = self._add(begin + text, _STYLES[block.mark])
             for line in entry.lines:
                 paragraph.add_run().add_break()
                 self._fill(paragraph, line)

@@ -8,4 +8,6 @@ def as_html(document: Document) -> str:
     """Write a document as a page that stands alone, to read and to print."""
     page = Page(title=document.title, lang=document.lang, dir=document.dir)
     blocks = [(type(block).__name__.lower(), block) for block in document.blocks]
-    return render("document.html", page, document=document, blocks=blocks)
+    return render(
+        "document.html", page, document=document, blocks=blocks, outdated=document.outdated
+    )

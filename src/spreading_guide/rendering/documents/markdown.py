@@ -20,41 +20,54 @@ _MARKS = {"bullet": "-", "number": "1.", "box": "- [ ]"}
 
 def as_markdown(document: Document) -> str:
     """Write a document as Markdown; a picture is said in words."""
-    parts = [f"# {markdown_line(document.title)}"]
-    parts += ["\n".join(_block(block)) for block in document.blocks]
+    writing = _Writing(document)
+    parts = [f"# {writing.line(document.title)}"]
+    parts += ["\n".join(writing.block(block)) for block in document.blocks]
     if document.foot:
-        parts += ["---", *map(markdown_line, document.foot)]
+        parts += ["---", *map(writing.line, document.foot)]
     return "\n\n".join(filter(None, parts)) + "\n"
 
 
-def _block(block: Block) -> Iterator[str]:
-    match block:
-        case Heading():
-            yield f"{'#' * block.level} {markdown_line(block.text)}"
-        case Paragraph():
-            yield markdown_line(block.text)
-        case Fields():
-            yield from _table(("", ""), block.rows)
-        case Listing():
-            yield from _listing(block)
-        case Table():
-            yield from _table(block.head, block.rows)
-        case Picture():
-            yield markdown_line(block.text)
-        case Space():
-            yield f"{markdown_line(block.label)} ________"
+class _Writing:
+    """One document while it is written."""
 
+    def __init__(self, document: Document) -> None:
+        self._document = document
 
-def _listing(block: Listing) -> Iterator[str]:
-    mark = _MARKS[block.mark]
-    for entry in block.entries:
-        below = [f"{' ' * (len(mark) + 1)}{markdown_line(line)}" for line in entry.lines]
-        # Two blanks at its end break a line.
-        yield "  \n".join([f"{mark} {markdown_line(entry.text)}", *below])
+    def line(self, text: str) -> str:
+        """Give a text as a line."""
+        return markdown_line(self._document.said(text))
 
+    def _cell(self, text: str) -> str:
+        return markdown_cell(self._document.said(text))
 
-def _table(head: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> Iterator[str]:
-    yield f"| {' | '.join(map(markdown_cell, head))} |"
-    yield f"| {' | '.join('---' for _ in head)} |"
-    for row in rows:
-        yield f"| {' | '.join(map(markdown_cell, row))} |"
+    def block(self, block: Block) -> Iterator[str]:
+        """Give the lines of a block."""
+        match block:
+            case Heading():
+                yield f"{'#' * block.level} {self.line(block.text)}"
+            case Paragraph():
+                yield self.line(block.text)
+            case Fields():
+                yield from self._table(("", ""), block.rows)
+            case Listing():
+                yield from self._listing(block)
+            case Table():
+                yield from self._table(block.head, block.rows)
+            case Picture():
+                yield self.line(block.text)
+            case Space():
+                yield f"{self.line(block.label)} ________"
+
+    def _listing(self, block: Listing) -> Iterator[str]:
+        mark = _MARKS[block.mark]
+        for entry in block.entries:
+            below = [f"{' ' * (len(mark) + 1)}{self.line(line)}" for line in entry.lines]
+            # Two blanks at its end break a line.
+            yield "  \n".join([f"{mark} {self.line(entry.text)}", *below])
+
+    def _table(self, head: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> Iterator[str]:
+        yield f"| {' | '.join(map(self._cell, head))} |"
+        yield f"| {' | '.join('---' for _ in head)} |"
+        for row in rows:
+            yield f"| {' | '.join(map(self._cell, row))} |"

@@ -2,6 +2,6 @@
 
 from spreading_guide.rendering.reporting.agenda import agenda
 from spreading_guide.rendering.reporting.dates import agreed_dates, calendar
-from spreading_guide.rendering.reporting.report import report
+from spreading_guide.rendering.reporting.report import SinceLater, report
 
-__all__ = ["agenda", "agreed_dates", "calendar", "report"]
+__all__ = ["SinceLater", "agenda", "agreed_dates", "calendar", "report"]

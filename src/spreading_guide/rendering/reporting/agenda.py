@@ -14,7 +14,7 @@ from spreading_guide.rendering.documents.blocks import (
     Space,
 )
 from spreading_guide.rendering.reporting.dates import agreed_dates
-from spreading_guide.rendering.reporting.standing import Standing
+from spreading_guide.rendering.reporting.standing import Standing, check_day
 
 _FIRST = 5
 
@@ -34,10 +34,11 @@ def agenda(
         today: the day, `YYYY-MM-DD`, from which on a date is overdue; None lists none.
 
     Raises:
-        ValueError: where `as_of` is no moment.
+        ValueError: where `as_of` is no moment, or `today` no day.
         GuideMismatch: where the pairing belongs to another guide.
     """
     standing = Standing(guide, pairing, as_of)
+    check_day(today)
     words = standing.words
     blocks = [
         Fields(tuple((str(words.label(route)), standing.team(route)) for route in sg.Route)),
@@ -54,6 +55,7 @@ def agenda(
         dir=guide.locale.dir,
         blocks=tuple(blocks),
         foot=standing.foot,
+        outdated=standing.words("site-outdated"),
     )
 
 

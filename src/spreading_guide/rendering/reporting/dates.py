@@ -7,6 +7,7 @@ from typing import Any
 import attrs
 
 import spreading_guide as sg
+from spreading_guide.rendering.escaping import xml_text
 from spreading_guide.rendering.reporting.standing import Standing
 
 _OPEN = frozenset({sg.MarkStatus.OPEN, sg.MarkStatus.STARTED, sg.MarkStatus.BLOCKED})
@@ -82,13 +83,14 @@ def calendar(guide: sg.Guide, pairing: sg.Pairing, *, as_of: str | None = None) 
         ValueError: where `as_of` is no moment.
         GuideMismatch: where the pairing belongs to another guide.
     """
-    from icalendar import Calendar, Event
+    from icalendar import Calendar, Event, vText
 
     standing = Standing(guide, pairing, as_of)
     made: Any = Calendar()
     made.add("prodid", f"-//spreading-guide//{guide.id} {guide.version}//EN")
     made.add("version", "2.0")
-    made.add("x-wr-calname", standing.title)
+    # The library escapes what it takes for text; of this member it knows nothing.
+    made.add("x-wr-calname", vText(xml_text(standing.title)))
     for each in agreed_dates(standing):
         event: Any = Event()
         day = date.fromisoformat(each.due)
@@ -96,7 +98,7 @@ def calendar(guide: sg.Guide, pairing: sg.Pairing, *, as_of: str | None = None) 
         event.add("dtstamp", _stamp(each.recorded_at))
         event.add("dtstart", day)
         event.add("dtend", day + timedelta(days=1))
-        event.add("summary", each.what)
+        event.add("summary", xml_text(each.what))
         event.add("description", _about(standing, each))
         event.add("transp", "TRANSPARENT")
         made.add_component(event)
@@ -114,4 +116,4 @@ def _about(standing: Standing, each: AgreedDate) -> str:
         lines.append(standing.said(standing.words.label(each.route), standing.team(each.route)))
     if each.owner:
         lines.append(standing.words("report-owner", owner=each.owner))
-    return "\n".join(lines)
+    return "\n".join(map(xml_text, lines))

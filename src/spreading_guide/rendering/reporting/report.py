@@ -21,7 +21,12 @@ from spreading_guide.rendering.pictures import (
 )
 from spreading_guide.rendering.pictures.differences import Apart
 from spreading_guide.rendering.reporting.dates import agreed_dates
-from spreading_guide.rendering.reporting.standing import Standing
+from spreading_guide.rendering.reporting.standing import Standing, check_day, instant_of
+
+
+class SinceLater(ValueError):
+    """Says that a report was asked for what has changed since a later moment than its own."""
+
 
 _REINVENTED = ("kept", "modified", "added", "dropped", "undetermined")
 
@@ -45,7 +50,8 @@ def report(
         today: the day, `YYYY-MM-DD`, from which on a date is overdue; None marks none.
 
     Raises:
-        ValueError: where `as_of` or `since` is no moment.
+        ValueError: where `as_of` or `since` is no moment, or `today` no day.
+        SinceLater: where `since` is later than `as_of`.
         GuideMismatch: where the pairing belongs to another guide.
 
     >>> guide = sg.load_guide("en")
@@ -54,6 +60,9 @@ def report(
     'Sensor floors'
     """
     standing = Standing(guide, pairing, as_of)
+    check_day(today)
+    if since is not None and as_of is not None and instant_of(since) > instant_of(as_of):
+        raise SinceLater(since)
     blocks = [
         *_summary(standing),
         *_steps(standing),
@@ -73,6 +82,7 @@ def report(
         dir=guide.locale.dir,
         blocks=tuple(blocks),
         foot=standing.foot,
+        outdated=standing.words("site-outdated"),
     )
 
 

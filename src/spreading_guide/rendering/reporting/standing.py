@@ -1,5 +1,6 @@
 """A pairing as it stood at a moment, and how to say what is in it."""
 
+from datetime import date
 from functools import cached_property
 
 import spreading_guide as sg
@@ -111,14 +112,38 @@ def foot_of(guide: sg.Guide) -> tuple[str, ...]:
     words = Words(guide)
     made = words("site-version", title=guide.title, version=guide.version)
     named = [] if guide.attribution is None else [guide.attribution.text]
-    machine = any(step.purpose.state == "machine" for step in guide)
-    warned = [words("report-machine")] if machine else []
+    warned = [words("report-machine")] if by_machine(guide) else []
     return (made, *warned, *named)
+
+
+def by_machine(guide: sg.Guide) -> bool:
+    """Tell whether a machine translated any text of a guide that people have not read since."""
+    texts = [*guide.texts]
+    for step in guide:
+        texts += [step.name, step.purpose, *(item.action for item in step.checklist)]
+        for tool in step.tools:
+            texts += [tool.name, *(question.text for question in tool.questions)]
+    return any(text.state == "machine" for text in texts)
 
 
 def _until(pairing: sg.Pairing, as_of: str) -> sg.Pairing:
     """Leave out what was recorded later."""
-    # An entry of no importance tells the instant of a moment.
-    trial = sg.Withdrawal(id="trial", by=sg.Route.SHARER, recorded_at=as_of, entry="trial")
-    kept = (entry for entry in pairing.entries if entry.instant <= trial.instant)
-    return pairing.replace(entries=tuple(kept))
+    last = instant_of(as_of)
+    return pairing.replace(entries=tuple(e for e in pairing.entries if e.instant <= last))
+
+
+def instant_of(moment: str) -> int:
+    """Give the instant of a moment (rule D4)."""
+    # An entry of no importance tells it.
+    trial = sg.Withdrawal(id="trial", by=sg.Route.SHARER, recorded_at=moment, entry="trial")
+    return trial.instant
+
+
+def check_day(day: str | None) -> None:
+    """Refuse what is no day: days are compared as they are written.
+
+    Raises:
+        ValueError: where it is not written as `YYYY-MM-DD`, or is no day of the calendar.
+    """
+    if day is not None and date.fromisoformat(day).isoformat() != day:
+        raise ValueError(f"a day is written as YYYY-MM-DD, not {day!r}")

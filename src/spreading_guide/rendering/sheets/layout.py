@@ -36,6 +36,10 @@ QUESTION_COLUMNS: Final = (
 )
 FILLED: Final = frozenset({"status", "reason", "owner", "due", "evidence", "answer", "comment"})
 """Columns that a team fills in; all others are protected."""
+HEADS: Final = 2
+"""How many rows stand above the first task: hidden keys of the columns, and their names."""
+MOST_CHARACTERS: Final = 32_767
+"""How much a cell holds; what is longer is cut by every spreadsheet program."""
 BETWEEN: Final = "; "
 """Stands between several options or addresses in one cell."""
 CODES: Final = (
@@ -46,9 +50,11 @@ CODES: Final = (
     "twice",
     "changed_since",
     "other_team",
+    "id_missing",
+    "formula",
 )
 """What can be wrong in a cell; `phrase.sheet-<code>.text`, with hyphens, says it in words."""
-REFUSALS: Final = ("not_a_sheet", "other_guide", "other_pairing")
+REFUSALS: Final = ("not_a_sheet", "sheet_missing", "columns", "other_guide", "other_pairing")
 """Why a file is refused as a whole; `phrase.sheet-<code>.text`, with hyphens, says it in words."""
 
 

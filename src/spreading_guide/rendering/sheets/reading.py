@@ -1,8 +1,10 @@
 """Reading a filled worksheet back into a pairing."""
 
 import io
+import re
 import zipfile
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date, datetime
 from typing import Any
 
@@ -12,7 +14,9 @@ import spreading_guide as sg
 from spreading_guide.exceptions import InvalidEntry
 from spreading_guide.rendering.sheets.layout import (
     BETWEEN,
+    FILLED,
     FORMAT,
+    HEADS,
     LEGEND,
     LISTS,
     QUESTION_COLUMNS,
@@ -23,12 +27,18 @@ from spreading_guide.rendering.sheets.layout import (
     SheetError,
     mark_of,
 )
-from spreading_guide.rendering.sheets.rows import Cells
+from spreading_guide.rendering.sheets.rows import Cells, cell_text
 from spreading_guide.rendering.words import Words
 
 _MOST_BYTES = 32 * 1024 * 1024
 _MOST_UNPACKED = 200 * 1024 * 1024
 _MOST = 10**12
+# A mark far out in a sheet would else make it one of thousands of millions of cells.
+_MOST_ROWS = 5000
+_MOST_COLUMNS = 64
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
+_THOUSANDS = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
+_ADDRESSES = re.compile(r";\s+|;(?=https?:)|\n+")
 _REASON = frozenset({"blocked", "waived"})
 
 
@@ -69,8 +79,8 @@ def read_sheet(
     return _Reading(_opened(data), guide, pairing, at).filled()
 
 
-def _opened(data: bytes) -> Any:  # noqa: ANN401 - a workbook of openpyxl
-    """Open a file that may be anything."""
+def _opened(data: bytes) -> tuple[Any, Any]:
+    """Open a file that may be anything: with the values of its formulas, and with the formulas."""
     from openpyxl import load_workbook
 
     if len(data) > _MOST_BYTES:
@@ -79,22 +89,24 @@ def _opened(data: bytes) -> Any:  # noqa: ANN401 - a workbook of openpyxl
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             unpacked = sum(each.file_size for each in archive.infolist())
         # A small file may unpack to one that fills the memory.
-        book = (
-            load_workbook(io.BytesIO(data), data_only=True) if unpacked <= _MOST_UNPACKED else None
-        )
+        fits = unpacked <= _MOST_UNPACKED
+        book = load_workbook(io.BytesIO(data), data_only=True) if fits else None
+        typed = load_workbook(io.BytesIO(data)) if fits else None
     # openpyxl raises whatever its parsers raise; a file from outside must not stop the program.
     except Exception as error:
         raise SheetError("not_a_sheet") from error
-    if book is None:
+    if book is None or typed is None:
         raise SheetError("not_a_sheet")
-    return book
+    return book, typed
 
 
 class _Reading:
     """One worksheet while it is read."""
 
-    def __init__(self, book: Any, guide: sg.Guide, pairing: sg.Pairing, at: str | None) -> None:  # noqa: ANN401 - a workbook of openpyxl
-        self._book = book
+    def __init__(
+        self, books: tuple[Any, Any], guide: sg.Guide, pairing: sg.Pairing, at: str | None
+    ) -> None:
+        self._book, self._typed = books
         self._guide = guide
         self._pairing = pairing
         self._at = at
@@ -103,13 +115,14 @@ class _Reading:
         self._labels = self._listed()
         # The row was made in the words of the sheet, whatever language the reader speaks.
         self._cells = _Spoken(guide, pairing, self._route, self._labels)
+        self._record = Cells(Words(guide), pairing, self._route)
         self._entries: list[str] = []
         self._problems: list[CellProblem] = []
 
     def _about(self) -> dict[str, str]:
         if not {LEGEND, LISTS} <= set(self._book.sheetnames):
             raise SheetError("not_a_sheet")
-        rows = self._book[LEGEND].iter_rows(max_col=2, values_only=True)
+        rows = self._book[LEGEND].iter_rows(max_col=2, max_row=_MOST_ROWS, values_only=True)
         about = {str(name): str(said) for name, *rest in rows if name and rest for said in rest}
         if about.get("format") != FORMAT or about.get("route") not in set(sg.Route):
             raise SheetError("not_a_sheet")
@@ -121,7 +134,7 @@ class _Reading:
     def _listed(self) -> dict[str, dict[str, str]]:
         """Give the codes of each list by their labels."""
         found: dict[str, dict[str, str]] = {}
-        for row in self._book[LISTS].iter_rows(max_col=3, values_only=True):
+        for row in self._book[LISTS].iter_rows(max_col=3, max_row=_MOST_ROWS, values_only=True):
             name, code, label = (*map(_text, row), "", "", "")[:3]
             if name:
                 found.setdefault(name, {})[label] = code
@@ -141,21 +154,45 @@ class _Reading:
         self, name: str, columns: tuple[str, ...]
     ) -> Iterator[tuple[dict[str, str], dict[str, str]]]:
         """Give the places and the words of each row that has an id."""
-        from openpyxl.utils import get_column_letter
-
-        if name not in self._book.sheetnames:
-            return
+        if name not in self._book.sheetnames or name not in self._typed.sheetnames:
+            raise SheetError("sheet_missing", name)
+        sheet = self._book[name]
+        limits = {
+            "max_row": min(sheet.max_row, _MOST_ROWS),
+            "max_col": min(sheet.max_column, _MOST_COLUMNS),
+        }
+        rows = [tuple(map(_text, row)) for row in sheet.iter_rows(**limits, values_only=True)]
+        keys = next((row for row in rows if {"id", "seen"} <= set(row)), None)
+        if keys is None or not set(columns) <= set(keys):
+            raise SheetError("columns", name)
+        at = {each: keys.index(each) for each in columns}
+        heads = rows.index(keys) + HEADS
         seen: set[str] = set()
-        for number, row in enumerate(self._book[name].iter_rows(min_row=2, values_only=True), 2):
-            words = dict(zip(columns, (*map(_text, row), *[""] * len(columns)), strict=False))
-            cells = {each: f"{get_column_letter(at)}{number}" for at, each in enumerate(columns, 1)}
+        for number, row in enumerate(rows[heads:], heads + 1):
+            words = {each: row[place] for each, place in at.items()}
+            cells = {each: f"{_letter(place)}{number}" for each, place in at.items()}
             if not words["id"]:
-                continue
-            if words["id"] in seen:
+                typed = [each for each in columns if each in FILLED and words[each]]
+                if typed:
+                    self._problem(name, cells[typed[0]], "id_missing", words[typed[0]])
+            elif words["id"] in seen:
                 self._problem(name, cells["id"], "twice", words["id"])
-                continue
-            seen.add(words["id"])
-            yield cells, words
+            else:
+                seen.add(words["id"])
+                if not self._formulas(name, cells, words):
+                    yield cells, words
+
+    def _formulas(self, name: str, cells: dict[str, str], words: dict[str, str]) -> bool:
+        """Name formulas whose value nobody has worked out; tell whether there are any."""
+        found = [
+            each
+            for each in cells.keys() & FILLED
+            if not words[each] and self._typed[name][cells[each]].data_type == "f"
+        ]
+        for each in sorted(found):
+            formula = str(self._typed[name][cells[each]].value)
+            self._problem(name, cells[each], "formula", formula)
+        return bool(found)
 
     def _problem(self, sheet: str, cell: str, code: str, found: str, expected: str = "") -> None:
         self._problems.append(
@@ -164,27 +201,42 @@ class _Reading:
 
     def _changed(
         self, sheet: str, cells: dict[str, str], row: dict[str, str], filled: tuple[str, ...]
-    ) -> bool:
-        """Tell whether a team has filled a row in, and nobody else meanwhile."""
-        if not any(filled) or mark_of(filled) == row["seen"]:
-            return False
+    ) -> tuple[str, ...] | None:
+        """Give what stood in a row that a team has filled in, and nobody else meanwhile."""
+        if not any(filled) or mark_of(tuple(map(cell_text, filled))) == row["seen"]:
+            return None
         now = self._cells.of(sheet, row["id"])
         if now is None:
             self._problem(sheet, cells["id"], "unknown_id", row["id"])
-            return False
-        if now == filled:
-            return False
+            return None
+        if now == self._even(sheet, row["id"], filled):
+            return None
         if mark_of(now) != row["seen"]:
             first = "status" if sheet == TASKS else "answer"
             found = BETWEEN.join(filter(None, filled))
             expected = BETWEEN.join(filter(None, now))
             self._problem(sheet, cells[first], "changed_since", found, expected)
-            return False
-        return True
+            return None
+        return now
+
+    def _even(self, sheet: str, some_id: str, filled: tuple[str, ...]) -> tuple[str, ...]:
+        """Give cells as they would stand in a sheet that was made after they were taken over."""
+        first, *others = map(cell_text, filled)
+        if sheet == TASKS:
+            codes = self._labels.get("mark-status", {})
+            opened = next((name for name, code in codes.items() if code == "open"), "")
+            evidence = BETWEEN.join(_addresses(filled[-1]))
+            return (first or opened, *others[:-1], cell_text(evidence))
+        question = self._guide.find_question(some_id)
+        if question is not None and question.kind is sg.QuestionKind.AMOUNT:
+            with suppress(ValueError):
+                first = sg.canonical_json(_number(first))
+        return first, *others
 
     def _task(self, cells: dict[str, str], row: dict[str, str]) -> None:
-        filled = tuple(row[each] for each in ("status", "reason", "owner", "due", "evidence"))
-        if not self._changed(TASKS, cells, row, filled):
+        names = ("status", "reason", "owner", "due", "evidence")
+        now = self._changed(TASKS, cells, row, tuple(row[each] for each in names))
+        if now is None:
             return
         codes = self._labels.get("mark-status", {})
         # Who writes an owner and no status has at least begun to plan: the task is open.
@@ -199,23 +251,23 @@ class _Reading:
         if row["due"] and not _is_day(row["due"]):
             self._problem(TASKS, cells["due"], "not_a_date", row["due"], "YYYY-MM-DD")
             return
-        evidence = [each.strip() for each in row["evidence"].split(";") if each.strip()]
-        about: dict[str, Any] = {
-            "reason": row["reason"] or None,
-            "owner": row["owner"] or None,
-            "due": row["due"] or None,
-            "evidence": evidence or None,
-            **self._when,
-        }
+        about: dict[str, Any] = {each: row[each] or None for each in ("reason", "owner", "due")}
+        about["evidence"] = _addresses(row["evidence"]) or None
+        mark = self._record.mark(row["id"])
+        for each, written in zip(names[1:], now[1:], strict=True):
+            # A cell cannot hold all that can be on record: what nobody touched stays as it is.
+            if mark is not None and cell_text(row[each]) == written:
+                about[each] = getattr(mark, each)
         try:
+            about |= self._when
             self._take(self._pairing.with_mark(row["id"], status, by=self._route, **about))
         except InvalidEntry as error:
             at = cells.get(error.member, cells["status"])
             self._problem(TASKS, at, "not_allowed", error.found, error.expected)
 
     def _question(self, cells: dict[str, str], row: dict[str, str]) -> None:
-        filled = row["answer"], row["comment"]
-        if not self._changed(QUESTIONS, cells, row, filled):
+        now = self._changed(QUESTIONS, cells, row, (row["answer"], row["comment"]))
+        if now is None:
             return
         question = self._guide.question(row["id"])
         if self._route not in question.routes:
@@ -227,6 +279,11 @@ class _Reading:
             self._problem(QUESTIONS, cells["answer"], "not_allowed", row["answer"], str(error))
             return
         about |= {"comment": row["comment"] or None} | self._when
+        given = self._record.given(row["id"])
+        if given is not None and cell_text(row["comment"]) == now[1]:
+            about["comment"] = given.comment
+        if given is not None and given.text and cell_text(row["answer"]) == now[0]:
+            about["text"] = given.text
         try:
             self._take(self._pairing.with_answer(row["id"], by=self._route, **about))
         except InvalidEntry as error:
@@ -249,7 +306,7 @@ class _Reading:
             return {"value": _number(given)}
         if question.kind is sg.QuestionKind.CHOICES:
             parts = [part.strip() for part in given.split(";") if part.strip()]
-            if not all(part in codes for part in parts):
+            if not parts or not all(part in codes for part in parts):
                 raise ValueError(offered)
             return {"value": list(dict.fromkeys(codes[part] for part in parts))}
         if given not in codes:
@@ -320,9 +377,22 @@ def _text(found: object) -> str:
         return found.date().isoformat()
     if isinstance(found, bool):
         return "true" if found else "false"
-    if isinstance(found, float) and found.is_integer():
-        return str(int(found))
+    if isinstance(found, float):
+        # One that was typed as a number is no number of thousands, whatever it looks like.
+        written = str(int(found)) if found.is_integer() else repr(found)
+        return written if found.is_integer() or not _THOUSANDS.fullmatch(written) else f"{written}0"
     return str(found).strip()
+
+
+def _addresses(given: str) -> list[str]:
+    """Read addresses that stand behind one another; one may have a semicolon within it."""
+    return [each.strip() for each in _ADDRESSES.split(given) if each.strip()]
+
+
+def _letter(place: int) -> str:
+    from openpyxl.utils import get_column_letter
+
+    return get_column_letter(place + 1)
 
 
 def _is_day(text: str) -> bool:
@@ -338,13 +408,10 @@ def _number(given: str) -> float:
     Raises:
         ValueError: where it is none.
     """
-    written = given.replace("\u00a0", "").replace(" ", "")
-    if written.count(",") == 1 and "." not in written:
-        written = written.replace(",", ".")
-    try:
-        found = float(written)
-    except ValueError:
-        found = -1.0
+    written = given.replace("\u00a0", "").replace("\u202f", "").replace(" ", "")
+    # In `1,234` and `1.234` nobody can tell thousands from thousandths.
+    plain = _NUMBER.fullmatch(written) and not _THOUSANDS.fullmatch(written)
+    found = float(written.replace(",", ".")) if plain else -1.0
     # Infinity and what is no number at all fail as well (rule D10).
     if not 0 <= found <= _MOST:
         raise ValueError(f"0 \u2013 {_MOST}")

@@ -3,7 +3,7 @@
 import spreading_guide as sg
 from spreading_guide.rendering.escaping import xml_text
 from spreading_guide.rendering.journal import Journal
-from spreading_guide.rendering.sheets.layout import BETWEEN
+from spreading_guide.rendering.sheets.layout import BETWEEN, MOST_CHARACTERS
 from spreading_guide.rendering.words import Words
 
 
@@ -25,27 +25,35 @@ class Cells:
         self._route = route
         self._journal = Journal(words.guide, pairing, sg.evaluate(words.guide, pairing))
 
+    def mark(self, item_id: str) -> sg.Mark | None:
+        """Give the mark of a task as it is on record."""
+        return self._journal.marks.get((item_id, self._route))
+
+    def given(self, question_id: str) -> sg.Answer | None:
+        """Give the answer to a question as it is on record."""
+        return self._journal.answers.get((question_id, self._route))
+
     def task(self, item_id: str) -> tuple[str, str, str, str, str]:
         """Give status, reason, owner, due and evidence of a task."""
-        mark = self._journal.marks.get((item_id, self._route))
+        mark = self.mark(item_id)
         if mark is None:
             return "", "", "", "", ""
         return (
-            _cell(self._words.label(mark.status)),
-            _cell(mark.reason),
-            _cell(mark.owner),
-            _cell(mark.due),
-            _cell(BETWEEN.join(mark.evidence or ())),
+            cell_text(self._words.label(mark.status)),
+            cell_text(mark.reason),
+            cell_text(mark.owner),
+            cell_text(mark.due),
+            cell_text(BETWEEN.join(mark.evidence or ())),
         )
 
     def question(self, question: sg.Question) -> tuple[str, str]:
         """Give answer and comment."""
-        given = self._journal.answers.get((question.id, self._route))
+        given = self.given(question.id)
         if given is None:
             return "", ""
         if question.kind is sg.QuestionKind.TEXT:
-            return _cell(given.text), _cell(given.comment)
-        return _cell(self._value(question, given.value)), _cell(given.comment)
+            return cell_text(given.text), cell_text(given.comment)
+        return cell_text(self._value(question, given.value)), cell_text(given.comment)
 
     def _value(self, question: sg.Question, value: object) -> str:
         labels = {option.id: str(option.label) for option in question.options}
@@ -58,6 +66,6 @@ class Cells:
         return sg.canonical_json(value)
 
 
-def _cell(text: str | None) -> str:
+def cell_text(text: str | None) -> str:
     """Give text as it stands in a cell, and comes back from it."""
-    return xml_text(text or "").strip()
+    return xml_text(text or "").strip()[:MOST_CHARACTERS].strip()

@@ -10,6 +10,7 @@ from spreading_guide.rendering.sheets.layout import (
     BETWEEN,
     FILLED,
     FORMAT,
+    HEADS,
     LEGEND,
     LISTS,
     QUESTION_COLUMNS,
@@ -85,7 +86,8 @@ class _Writing:
         self._words = Words(guide)
         self._pairing = pairing
         self._route = route
-        self._steps = guide.steps if steps is None else [guide.step(each) for each in steps]
+        named = dict.fromkeys(steps or ())
+        self._steps = [guide.step(each) for each in named] if named else guide.steps
         self._cells = Cells(self._words, pairing, route)
         self._book: Any = Workbook()
         self._lists: Worksheet = self._book.create_sheet(LISTS)
@@ -212,12 +214,15 @@ class _Writing:
 
         sheet: Worksheet = self._book.create_sheet(name)
         for column, each in enumerate(columns, 1):
-            _put(sheet.cell(1, column), self._head(each))
+            # What a column is does not depend on where somebody moves it.
+            _put(sheet.cell(1, column), each)
+            _put(sheet.cell(HEADS, column), self._head(each))
             letter = get_column_letter(column)
             sheet.column_dimensions[letter].width = _WIDTHS.get(each, 10)
             sheet.column_dimensions[letter].hidden = each in {"id", "seen"}
         choosing = columns.index("status" if "status" in columns else "answer") + 1
-        for number, (row, offered) in enumerate(rows, 2):
+        sheet.row_dimensions[1].hidden = True
+        for number, (row, offered) in enumerate(rows, HEADS + 1):
             for column, each in enumerate(columns, 1):
                 cell = sheet.cell(number, column)
                 _put(cell, row[each])
@@ -231,12 +236,13 @@ class _Writing:
             if offered:
                 self._choice(sheet, f"{get_column_letter(choosing)}{number}", offered)
         kept = columns.index("status" if "status" in columns else "how")
-        sheet.freeze_panes = f"{get_column_letter(kept)}2"
+        sheet.freeze_panes = f"{get_column_letter(kept)}{HEADS + 1}"
         sheet.protection.sheet = True
         sheet.protection.formatColumns = False
         sheet.protection.formatRows = False
         self._print(sheet, title)
-        self._look(sheet, 1)
+        sheet.print_title_rows = f"{HEADS}:{HEADS}"
+        self._look(sheet, HEADS)
 
     def _head(self, column: str) -> str:
         """Give the name of a column, as its readers call it."""
@@ -249,7 +255,6 @@ class _Writing:
 
     def _print(self, sheet: Any, title: str) -> None:  # noqa: ANN401 - a sheet of openpyxl
         """Let it print across, as wide as the paper, with its heads on every page."""
-        sheet.print_title_rows = "1:1"
         sheet.page_setup.orientation = "landscape"
         sheet.page_setup.fitToHeight = 0
         sheet.sheet_properties.pageSetUpPr.fitToPage = True

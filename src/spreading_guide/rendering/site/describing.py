@@ -29,9 +29,9 @@ class Describing:
         """Give the page of what a reference leads to."""
         guide = self.words.guide
         if each.kind == "decision":
-            return f"{each.id}.html#gate"
+            return f"step-{each.id}.html#gate"
         if each.kind == "item":
-            return f"{guide.item(each.id).step}.html#{each.id}"
+            return f"step-{guide.item(each.id).step}.html#{each.id}"
         return f"tool-{guide.question(each.id).tool}.html#{each.id}"
 
     def publication(self, source: sg.Source) -> str:

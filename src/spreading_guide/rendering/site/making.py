@@ -12,6 +12,7 @@ from spreading_guide.rendering.escaping import json_in_script
 from spreading_guide.rendering.files import replace
 from spreading_guide.rendering.pages import Page, render, text
 from spreading_guide.rendering.pictures import route_map
+from spreading_guide.rendering.reporting.standing import by_machine
 from spreading_guide.rendering.site.describing import Describing
 from spreading_guide.rendering.site.searching import entries
 from spreading_guide.rendering.words import Words
@@ -38,7 +39,7 @@ def site(guides: Sequence[sg.Guide]) -> dict[str, str]:
         ValueError: where there is no guide, or one language twice.
 
     >>> pages = site([sg.load_guide("en"), sg.load_guide("da")])
-    >>> pages["da/check.html"][:38]
+    >>> pages["da/step-check.html"][:38]
     '<!DOCTYPE html>\n<html lang="da" dir="l'
     """
     tags = [guide.lang for guide in guides]
@@ -104,7 +105,7 @@ class _Pages:
                 steps[number] if number < len(steps) else None,
             )
             yield self._page(
-                f"{step.id}.html",
+                f"step-{step.id}.html",
                 step.name,
                 template="step",
                 step=step,
@@ -147,10 +148,11 @@ class _Pages:
             name=name,
             guide=guide,
             words=words,
+            outdated=words("site-outdated"),
             describe=Describing(words),
             languages=self.languages,
             further=_FURTHER,
-            machine=any(step.purpose.state == "machine" for step in guide.steps),
+            machine=by_machine(guide),
             **about,
         )
 
@@ -177,7 +179,7 @@ class _Pages:
     def _based(self) -> Iterator[tuple[str, str, tuple[sg.Basis, ...]]]:
         for step in self.guide.steps:
             for item in step.checklist:
-                yield f"{step.id}.html#{item.id}", item.action, item.basis
+                yield f"step-{step.id}.html#{item.id}", item.action, item.basis
             for tool in step.tools:
                 page = f"tool-{tool.id}.html"
                 yield page, tool.name, tool.basis

@@ -11,11 +11,11 @@ def entries(words: Words) -> Iterator[dict[str, str]]:
     guide = words.guide
     for step in guide.steps:
         kind = words.label("step", "content-kind")
-        yield _entry(step.name, f"{step.id}.html", kind, step.purpose)
+        yield _entry(step.name, f"step-{step.id}.html", kind, step.purpose)
         for item in step.checklist:
             about = words.listed([step.name, *map(words.label, item.routes)])
             yield _entry(
-                item.action, f"{step.id}.html#{item.id}", about, f"{item.why} {item.done_when}"
+                item.action, f"step-{step.id}.html#{item.id}", about, f"{item.why} {item.done_when}"
             )
         for tool in step.tools:
             yield from _tool(words, step, tool)
