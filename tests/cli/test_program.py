@@ -128,6 +128,9 @@ def test_every_example_of_the_help_works(cli, file, tmp_path, monkeypatch, comma
         begin_danish(cli)
     entry = sg.load_pairing(file).entries[-1]
     file.rename(tmp_path / "pairing.json")
+    if command == ["render", "calendar"]:
+        due = ["--by", "sharer", "--due", "2027-01-01"]
+        cli("mark", "pairing.json", "show-the-innovation", "started", *due)
     if command == ["fill"]:
         cli("render", "sheet", "pairing.json", "--team", "sharer", "-o", "sharer.xlsx")
     for name in ("base", "ours", "theirs"):

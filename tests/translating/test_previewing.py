@@ -1,7 +1,6 @@
 """The page that shows translations beside the English."""
 
 import re
-from html.parser import HTMLParser
 
 import pytest
 
@@ -10,37 +9,11 @@ from spreading_guide.rendering import Page, markdown_cell, policy, render
 from spreading_guide.translating import pseudolocale
 from spreading_guide.translating.previewing import preview
 from spreading_guide.translating.pseudo import CLOSING, OPENING
+from tests.rendering.html import Elements
 from tests.translating.conftest import ENGLISH
 
 NAME = "step.check.name"
 HOSTILE = "</p><script>alert(1)</script>\" onmouseover='x' {percent} & \u202e"
-
-
-class Elements(HTMLParser):
-    """Collects the elements of a page, and the text of each `p`."""
-
-    def __init__(self, page: str) -> None:
-        """Read a page."""
-        super().__init__()
-        self.starts: list[tuple[str, dict[str, str | None]]] = []
-        self.words: list[str] = []
-        self.open: list[str] = []
-        self.feed(page)
-        self.close()
-
-    def handle_starttag(self, tag, attrs):
-        """Note an element and its attributes."""
-        self.starts.append((tag, dict(attrs)))
-        if tag not in {"meta", "input", "br"}:
-            self.open.append(tag)
-
-    def handle_endtag(self, tag):
-        """Check that it is the one that is open."""
-        assert self.open.pop() == tag
-
-    def handle_data(self, data):
-        """Note the text."""
-        self.words.append(data)
 
 
 def page_of(*languages, guide=ENGLISH):

@@ -3,7 +3,6 @@
 import os
 import sys
 from collections.abc import Callable
-from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ import click
 import spreading_guide as sg
 from spreading_guide.cli import files, kinds
 from spreading_guide.cli.commands import Group, command, file_argument, option, output_option
+from spreading_guide.cli.days import day_or_today
 from spreading_guide.cli.extras import needing
 from spreading_guide.cli.failing import Failure, reason_of
 from spreading_guide.cli.guides import layers_of_caller, quietly
@@ -115,7 +115,7 @@ def _report(words: Words, group: click.Group) -> None:
     ) -> None:
         for moment in (as_of, since):
             check_moment(words, moment)
-        day = _day(words, today)
+        day = day_or_today(words, today, "--today")
 
         pairing = files.load(words, file).pairing
 
@@ -138,7 +138,7 @@ def _agenda(words: Words, group: click.Group) -> None:
     @option(words, "--today", metavar="DATE")
     def run(*, file: str, output: str, as_of: str | None, today: str | None) -> None:
         check_moment(words, as_of)
-        day = _day(words, today)
+        day = day_or_today(words, today, "--today")
 
         pairing = files.load(words, file).pairing
 
@@ -216,23 +216,6 @@ def _sheet(words: Words, group: click.Group) -> None:
             from spreading_guide.rendering import as_xlsx
 
             _write(words, output, as_xlsx(words.guide, pairing, team, steps=steps or None))
-
-
-def _day(words: Words, given: str | None) -> str:
-    """Give the day from which on a date is overdue: the one that is named, or today.
-
-    Raises:
-        Failure: where it is no day.
-    """
-    if given is None:
-        return datetime.now(UTC).date().isoformat()
-    try:
-        return date.fromisoformat(given).isoformat()
-    except ValueError:
-        expected = words.expected("a date, YYYY-MM-DD")
-        raise Failure(
-            words("invalid-entry", member="--today", expected=expected, found=given)
-        ) from None
 
 
 def _document(words: Words, output: str, make: Callable[[], "Document"]) -> None:

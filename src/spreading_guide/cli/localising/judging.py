@@ -2,20 +2,19 @@
 
 import json
 import re
-from datetime import date
 from typing import TYPE_CHECKING
 
 import click
 
 from spreading_guide.cli import kinds
 from spreading_guide.cli.commands import command, option
+from spreading_guide.cli.days import day_or_today
 from spreading_guide.cli.failing import REFUSED, Failure, Refusal
 from spreading_guide.cli.localising.opening import (
     folder_option,
     languages,
     saying,
     tags_argument,
-    today,
     workspace,
 )
 from spreading_guide.cli.streams import emit, tell
@@ -148,24 +147,12 @@ def review(words: Words, group: click.Group) -> None:
             raise Failure(words("l10n-no-texts-named"))
         if not by.strip():
             raise Failure(words("missing-option", name="'--by'"))
-        day = _day(words, on)
+        day = day_or_today(words, on, "--on")
         with saying(words):
             language = workspace(words, folder).language(tag)
             count = _record(words, language, None if everything else ids, by.strip(), day)
             language.save()
         tell(words("l10n-reviewed", tag=tag, count=count))
-
-
-def _day(words: Words, given: str | None) -> str:
-    if given is None:
-        return today()
-    try:
-        return date.fromisoformat(given).isoformat()
-    except ValueError:
-        expected = words.expected("a date, YYYY-MM-DD")
-        raise Failure(
-            words("invalid-entry", member="--on", expected=expected, found=given)
-        ) from None
 
 
 def _record(

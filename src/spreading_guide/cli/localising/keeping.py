@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 import click
 
 from spreading_guide.cli.commands import command, option
+from spreading_guide.cli.days import today
 from spreading_guide.cli.failing import REFUSED, Refusal
 from spreading_guide.cli.localising.opening import (
     folder_option,
     languages,
     saying,
     tags_argument,
-    today,
     workspace,
 )
 from spreading_guide.cli.pages import Page

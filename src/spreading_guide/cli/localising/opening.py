@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,11 +20,6 @@ FOLDER = "l10n"
 def folder_option(words: Words) -> Decorator:
     """Take the folder that holds the languages."""
     return option(words, "--folder", metavar="FOLDER", default=FOLDER)
-
-
-def today() -> str:
-    """Give the day, for what is recorded with one."""
-    return datetime.now(UTC).date().isoformat()
 
 
 def tags_argument() -> Decorator:
