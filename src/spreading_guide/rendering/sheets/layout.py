@@ -37,7 +37,7 @@ QUESTION_COLUMNS: Final = (
 FILLED: Final = frozenset({"status", "reason", "owner", "due", "evidence", "answer", "comment"})
 """Columns that a team fills in; all others are protected."""
 HEADS: Final = 2
-"""How many rows stand above the first task: hidden names of the columns for programs, and their names."""
+"""How many rows stand above the first task: hidden names for programs, and names to read."""
 MOST_CHARACTERS: Final = 32_767
 """How much a cell holds; what is longer is cut by every spreadsheet program."""
 BETWEEN: Final = "; "
