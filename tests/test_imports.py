@@ -10,6 +10,7 @@ from typing import NamedTuple
 import pytest
 
 from tests.paths import PACKAGE
+from tests.tools import need_module
 
 NAME = "spreading_guide"
 
@@ -209,3 +210,29 @@ def test_importing_the_package_stays_cheap():
         [sys.executable, "-c", program], capture_output=True, check=True, text=True
     )
     assert ended.stdout.split() == []
+
+
+def test_starting_the_program_brings_in_no_maker_of_pages():
+    """A fresh process that can run commands has loaded nothing that only writes documents."""
+    need_module("click")
+    need_module("rich")
+    makers = {f"{NAME}.rendering.{each}" for each in ("documents", "sheets", "sites", "reporting")}
+    program = f"import sys, {NAME}.cli.app; print(*{makers!r} & sys.modules.keys())"
+    ended = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, check=True, text=True
+    )
+    assert ended.stdout.split() == []
+
+
+def test_every_name_of_rendering_is_there_when_asked_for():
+    """Also where a module within it was imported before; another name is an error."""
+    program = (
+        f"import {NAME}.rendering.sites.making, {NAME}.rendering as made\n"
+        "print(*(name for name in dir(made) if not hasattr(made, name)), callable(made.site))\n"
+        "made.nothing"
+    )
+    ended = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, check=False, text=True
+    )
+    assert ended.stdout.split() == ["True"]
+    assert "AttributeError: module 'spreading_guide.rendering' has no attribute" in ended.stderr

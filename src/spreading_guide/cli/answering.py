@@ -9,6 +9,7 @@ from spreading_guide.cli.commands import command, option
 from spreading_guide.cli.failing import Failure
 from spreading_guide.cli.recording import Speech, record, refuse_other_route, speaking
 from spreading_guide.cli.words import Words, separated, shown
+from spreading_guide.rendering import saying
 
 _LARGEST = 10**12
 _NONE = "none"
@@ -59,7 +60,7 @@ def answer(words: Words) -> click.Command:
                 question, given, by=speech.by, text=said, comment=comment, **when
             ),
             question=question,
-            value="" if given is None else spoken(words, asked, given),
+            value="" if given is None else saying.values(words, asked, given, shown),
         )
 
     return run
@@ -156,27 +157,3 @@ def _options(words: Words, question: sg.Question) -> dict[str, str]:
         ends = {scale.min: str(scale.low), scale.max: str(scale.high)}
         return {str(each): ends.get(each, "") for each in range(scale.min, scale.max + 1)}
     return {option.id: option.label for option in question.options}
-
-
-def spoken(words: Words, question: sg.Question, given: Value) -> str:
-    """Say an answer as its question puts it; what it does not offer stands for itself."""
-    labels = {option.id: str(option.label) for option in question.options}
-    if isinstance(given, bool):
-        return words.yes_no(given)
-    if isinstance(given, list | tuple):
-        return words.listed(labels.get(each, shown(each)) for each in given) or words(
-            "report-nothing"
-        )
-    if isinstance(given, str):
-        return labels.get(given, shown(given))
-    return sg.canonical_json(given)
-
-
-def answered(words: Words, question: sg.Question, given: sg.Answer) -> str:
-    """Say what somebody answered: words as they are, an amount with its unit."""
-    if given.value is None:
-        return shown(given.text or "") or words("report-removed")
-    said = spoken(words, question, given.value)
-    return (
-        said if question.unit is None else words("report-with-unit", said=said, unit=question.unit)
-    )

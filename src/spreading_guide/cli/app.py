@@ -31,6 +31,7 @@ from spreading_guide.cli.failing import (
     exit_code_of,
     reason_of,
     sentence_of,
+    unknown_language,
 )
 from spreading_guide.cli.guides import guide_for
 from spreading_guide.cli.localising import l10n
@@ -141,7 +142,6 @@ def _refuse_unknown(
     def check(_context: click.Context, _parameter: click.Parameter, given: str | None) -> None:
         error = refusals.get(given) if given is not None else None
         if error is not None:
-            available = words.listed(error.available)
-            raise Failure(words("unknown-language", tag=error.locale, available=available))
+            raise Failure(unknown_language(words, error))
 
     return check

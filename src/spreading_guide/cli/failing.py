@@ -7,6 +7,7 @@ from spreading_guide.cli.words import Words, shown
 from spreading_guide.exceptions import (
     InvalidEntry,
     UnknownId,
+    UnknownLocale,
 )
 
 REFUSED = 1
@@ -110,6 +111,11 @@ def unknown(words: Words, kind: str, given: str, suggestions: tuple[str, ...]) -
     if suggestions:
         return words("did-you-mean", sentence=sentence, suggestions=words.listed(suggestions))
     return sentence
+
+
+def unknown_language(words: Words, error: UnknownLocale) -> str:
+    """Say that the guide is not there in a language, and in which it is."""
+    return words("unknown-language", tag=error.locale, available=words.listed(error.available))
 
 
 def reason_of(error: OSError | ValueError) -> str:

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -13,7 +14,7 @@ from spreading_guide.cli.failing import (
     problem_line,
     reason_of,
 )
-from spreading_guide.cli.streams import pipe_closed
+from spreading_guide.cli.streams import pipe_closed, tell
 from spreading_guide.cli.words import Words
 from spreading_guide.exceptions import ContentError, FileChanged
 
@@ -100,7 +101,7 @@ def save(words: Words, opened: Opened, pairing: sg.Pairing) -> None:
     """
     path = opened.path
     if path == STREAM:
-        _stream(pairing)
+        _stream(_written(pairing))
         return
     if not Path(path).is_file():
         raise Failure(words("not-a-file", file=path))
@@ -122,11 +123,28 @@ def create(words: Words, path: str, pairing: sg.Pairing) -> None:
         Failure: where something is there, or the file cannot be written.
     """
     if path == STREAM:
-        _stream(pairing)
-        return
+        _stream(_written(pairing))
+    else:
+        _new(words, path, lambda beside: sg.dump_pairing(pairing, beside))
+
+
+def write_new(words: Words, path: str, data: bytes) -> None:
+    """Write anything where nothing is yet, and say so; the file appears whole or not at all.
+
+    Raises:
+        Failure: where something is there, or the file cannot be written.
+    """
+    if path == STREAM:
+        _stream(data)
+    else:
+        _new(words, path, lambda beside: beside.write_bytes(data))
+        tell(words("written", file=path))
+
+
+def _new(words: Words, path: str, write: Callable[[Path], object]) -> None:
     beside = Path(path).parent / f".{os.urandom(8).hex()}.new"
     try:
-        sg.dump_pairing(pairing, beside)
+        write(beside)
         _place(beside, path)
     except FileExistsError:
         raise Refusal(words("exists", file=path)) from None
@@ -165,9 +183,13 @@ def _place(beside: Path, path: str) -> None:
         beside.rename(path)
 
 
-def _stream(pairing: sg.Pairing) -> None:
+def _written(pairing: sg.Pairing) -> bytes:
+    return sg.dump_pairing(pairing).encode()
+
+
+def _stream(data: bytes) -> None:
     try:
-        sys.stdout.buffer.write(sg.dump_pairing(pairing).encode())
+        sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
     except BrokenPipeError:
         pipe_closed()

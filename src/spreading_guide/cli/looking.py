@@ -7,6 +7,7 @@ from spreading_guide.cli.failing import Failure
 from spreading_guide.cli.words import Words, shown
 from spreading_guide.exceptions import InvalidEntry
 from spreading_guide.rendering.journal import Journal
+from spreading_guide.rendering.moments import instant_of, until
 
 
 class Look:
@@ -30,7 +31,8 @@ class Look:
             Failure: where that is no moment.
         """
         self.words = words
-        self.pairing = pairing if as_of is None else _until(words, pairing, as_of)
+        check_moment(words, as_of)
+        self.pairing = until(pairing, as_of)
         self.report = sg.evaluate(words.guide, self.pairing, as_of)
 
     @cached_property
@@ -68,20 +70,9 @@ def check_moment(words: Words, as_of: str | None) -> None:
     Raises:
         Failure: where it is none.
     """
-    if as_of is not None:
-        _last(words, as_of)
-
-
-def _until(words: Words, pairing: sg.Pairing, as_of: str) -> sg.Pairing:
-    """Leave out what was recorded later."""
-    last = _last(words, as_of)
-    return pairing.replace(entries=tuple(e for e in pairing.entries if e.instant <= last))
-
-
-def _last(words: Words, as_of: str) -> int:
-    """Give the instant of a moment; an entry of no importance tells it."""
+    if as_of is None:
+        return
     try:
-        trial = sg.Withdrawal(id="trial", by=sg.Route.SHARER, recorded_at=as_of, entry="trial")
+        instant_of(as_of)
     except InvalidEntry:
         raise Failure(words("bad-moment", given=as_of)) from None
-    return trial.instant

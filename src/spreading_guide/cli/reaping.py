@@ -8,6 +8,7 @@ from spreading_guide.cli.looking import Look
 from spreading_guide.cli.pages import Page
 from spreading_guide.cli.standing import has_stopped, more
 from spreading_guide.cli.words import shown
+from spreading_guide.rendering.describing import with_unit
 
 _FIRST = 5
 _BRIEF = frozenset(
@@ -68,9 +69,7 @@ def _of_teams(look: Look, gain: sg.GainProgress) -> Iterator[str]:
             said = words("report-gain-not-expected", **amounts)
         else:
             said = words("report-gain-measured", **amounts)
-        unit = gain.unit.of(route)
-        if unit is not None:
-            said = words("report-with-unit", said=said, unit=unit)
+        said = with_unit(words, said, gain.unit.of(route))
         yield words("report-said", name=words.label(route), said=said)
 
 

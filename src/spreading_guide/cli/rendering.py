@@ -1,7 +1,6 @@
 """The group `render`: the guide and pairings as pages and documents."""
 
 import os
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +12,7 @@ from spreading_guide.cli import files, kinds
 from spreading_guide.cli.commands import Group, command, file_argument, option, output_option
 from spreading_guide.cli.days import day_or_today
 from spreading_guide.cli.extras import needing
-from spreading_guide.cli.failing import Failure, reason_of
+from spreading_guide.cli.failing import Failure, reason_of, unknown_language
 from spreading_guide.cli.guides import layers_of_caller, quietly
 from spreading_guide.cli.looking import check_moment
 from spreading_guide.cli.streams import tell
@@ -85,10 +84,7 @@ def _guides(words: Words, tags: tuple[str, ...]) -> list[sg.Guide]:
         try:
             guide = sg.load_guide(tag, **layers)
         except UnknownLocale as error:
-            available = words.listed(error.available)
-            raise Failure(
-                words("unknown-language", tag=error.locale, available=available)
-            ) from None
+            raise Failure(unknown_language(words, error)) from None
         found.setdefault(guide.lang, guide)
     return list(found.values())
 
@@ -165,7 +161,7 @@ def _calendar(words: Words, group: click.Group) -> None:
             dates = calendar(words.guide, pairing, as_of=as_of)
             if b"BEGIN:VEVENT" not in dates:
                 raise Failure(words("render-no-dates", file=file))
-            _write(words, output, dates)
+            files.write_new(words, output, dates)
 
 
 def _worksheet(words: Words, group: click.Group) -> None:
@@ -215,7 +211,8 @@ def _sheet(words: Words, group: click.Group) -> None:
         with needing(words, "render"):
             from spreading_guide.rendering import as_xlsx
 
-            _write(words, output, as_xlsx(words.guide, pairing, team, steps=steps or None))
+            sheet = as_xlsx(words.guide, pairing, team, steps=steps or None)
+            files.write_new(words, output, sheet)
 
 
 def _document(words: Words, output: str, make: Callable[[], "Document"]) -> None:
@@ -239,7 +236,7 @@ def _document(words: Words, output: str, make: Callable[[], "Document"]) -> None
         else:
             write = rendering.as_html if ending == ".html" else rendering.as_markdown
             data = write(document).encode()
-    _write(words, output, data)
+    files.write_new(words, output, data)
 
 
 def _pdf(words: Words, document: "Document") -> bytes:
@@ -254,20 +251,3 @@ def _pdf(words: Words, document: "Document") -> bytes:
         return as_pdf(document)
     except OSError as error:
         raise Failure(words("render-no-pango", reason=str(error).partition(":")[0])) from None
-
-
-def _write(words: Words, path: str, data: bytes) -> None:
-    """Write a file where nothing is yet, or the standard output.
-
-    Raises:
-        Failure: where it cannot be written.
-    """
-    if path == files.STREAM:
-        sys.stdout.buffer.write(data)
-        return
-    try:
-        with Path(path).open("xb") as file:
-            file.write(data)
-    except OSError as error:
-        raise Failure(words("unwritable", file=path, reason=reason_of(error))) from None
-    tell(words("written", file=path))

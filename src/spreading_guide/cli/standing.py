@@ -6,6 +6,7 @@ import spreading_guide as sg
 from spreading_guide.cli.looking import Look
 from spreading_guide.cli.pages import Page
 from spreading_guide.cli.words import Words
+from spreading_guide.rendering import saying
 
 _FIRST = 5
 _STOPPED = "stopped"
@@ -29,30 +30,13 @@ def summary_part(look: Look, page: Page) -> None:
                 words("field-mode"),
                 words("report-not-decided") if mode is None else words.label(mode, "mode"),
             ),
-            (words("field-done"), _done(words, report.completion)),
+            (words("field-done"), saying.done_in_percent(words, report.completion)),
             (
                 words("field-current-step"),
                 words("report-nothing") if current is None else words.guide.step(current).name,
             ),
         ]
     )
-
-
-def _done(words: Words, completion: sg.Completion | None) -> str:
-    if completion is None:
-        return words("report-nothing-applies")
-    return words(
-        "report-done-percent",
-        done=completion.done,
-        applicable=completion.applicable,
-        percent=completion.percent,
-    )
-
-
-def _short(words: Words, completion: sg.Completion | None) -> str:
-    if completion is None:
-        return EMPTY
-    return words("report-done-of", done=completion.done, applicable=completion.applicable)
 
 
 def has_stopped(report: sg.Progress) -> bool:
@@ -78,8 +62,8 @@ def _table(words: Words, page: Page, report: sg.Progress) -> None:
     rows = [
         (
             words.guide.step(step.id).name,
-            _state(words, step),
-            *(_short(words, step.routes.of(route).completion) for route in sg.Route),
+            saying.state(words, step),
+            *(saying.done(words, step.routes.of(route).completion) or EMPTY for route in sg.Route),
             _gate(words, step.gate),
         )
         for step in report.steps
@@ -93,11 +77,6 @@ def _table(words: Words, page: Page, report: sg.Progress) -> None:
             for each, cell in zip((*routes, head[-1]), (*counts, gate), strict=True)
         )
         page.bullet(words("report-said", name=name, said=state), words.listed(said))
-
-
-def _state(words: Words, step: sg.StepProgress) -> str:
-    state = words.label(step.state)
-    return words("report-state-reopened", state=state) if step.reopened else state
 
 
 def _gate(words: Words, gate: sg.GateProgress | None) -> str:
@@ -118,27 +97,13 @@ def _missing(look: Look, page: Page, step: sg.StepProgress) -> None:
         page.bullet(_marked(look, task.item, said), task.item)
     gate = words.guide.step(step.id).gate
     if step.missing.gate and gate is not None and step.gate is not None:
-        page.bullet(f"{words('guide-both-teams')}: {gate.question}", choices(words, step.gate))
+        said = f"{words('guide-both-teams')}: {gate.question}"
+        page.bullet(said, saying.choices(words, step.gate))
 
 
 def _marked(look: Look, item: str, said: str) -> str:
     """Mark a task that is only assumed to apply."""
     return look.words("report-assumed-task", task=said) if look.assumed(item) else said
-
-
-def choices(words: Words, gate: sg.GateProgress) -> str:
-    """Say what each team has chosen."""
-    said = {sg.Route.SHARER: gate.sharer, sg.Route.REUSER: gate.reuser}
-    return words.listed(
-        words(
-            "report-route-chose",
-            route=words.label(route),
-            choice=words.label(
-                *((sg.GateState.MISSING,) if choice is None else (choice, "choice"))
-            ),
-        )
-        for route, choice in said.items()
-    )
 
 
 def next_part(look: Look, page: Page, route: sg.Route, *, everything: bool) -> None:

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 
 import spreading_guide as sg
-from spreading_guide.cli.answering import answered
 from spreading_guide.cli.looking import Look
 from spreading_guide.cli.pages import Page
-from spreading_guide.cli.standing import choices, more
-from spreading_guide.cli.words import Words, shown
+from spreading_guide.cli.standing import more
+from spreading_guide.cli.words import shown
+from spreading_guide.rendering import saying
+from spreading_guide.rendering.describing import scale_ends
 
 _FEW = 3
 _FIRST = 5
@@ -39,7 +40,7 @@ def _blocker(look: Look, page: Page, blocker: sg.Blocker) -> None:
         step = words.guide.step(blocker.id)
         question = step.name if step.gate is None else step.gate.question
         gate = look.report.step(blocker.id).gate
-        page.bullet(f"{kind}: {question}", *([] if gate is None else [choices(words, gate)]))
+        page.bullet(f"{kind}: {question}", *([] if gate is None else [saying.choices(words, gate)]))
 
 
 def _obstacle(look: Look, obstacle: str) -> Iterator[str]:
@@ -82,17 +83,12 @@ def _both_answers(look: Look, question: sg.Question, *, everything: bool) -> Ite
     yield words.listed((question.id, words.guide.tool(question.tool).name))
     for route in sg.Route:
         answer = look.journal.answers[question.id, route]
-        said = answered(words, question, answer)
+        said = saying.answer(words, question, answer, shown)
         yield words("report-said", name=words.label(route), said=said)
         if everything and answer.comment:
             yield words("report-said", name=words("field-comment"), said=answer.comment)
     if question.scale is not None:
-        yield _ends(words, question.scale)
-
-
-def _ends(words: Words, scale: sg.Scale) -> str:
-    ends = {"low": scale.low, "high": scale.high, "min": scale.min, "max": scale.max}
-    return words("guide-scale-ends", **ends)
+        yield scale_ends(words, question.scale)
 
 
 def agreed_part(look: Look, page: Page, *, everything: bool) -> None:

@@ -4,9 +4,10 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 import spreading_guide as sg
-from spreading_guide.cli import answering, facts
+from spreading_guide.cli import facts
 from spreading_guide.cli.pages import Page
 from spreading_guide.cli.words import Words, shown
+from spreading_guide.rendering import saying
 from spreading_guide.rendering.journal import Journal
 
 # Members that are told behind one another; what an entry mainly says is told before them.
@@ -124,7 +125,7 @@ class Teller:
         if isinstance(entry, sg.Answer) and member == "value":
             question = self._journal.question(entry.question)
             if question is not None:
-                return answering.answered(words, question, entry)
+                return saying.answer(words, question, entry, shown)
         return self._plain(member, found)
 
     def _plain(self, member: str, found: Any) -> str:  # noqa: ANN401 - whatever a member holds

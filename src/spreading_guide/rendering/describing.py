@@ -84,3 +84,21 @@ def source(words: Speaking, each: sg.Basis) -> str:
     locator = [] if each.locator is None else [each.locator]
     unchecked = [] if found.checked else [words("guide-unchecked")]
     return words.listed([found.title, *year, *locator, *unchecked])
+
+
+def scale_ends(words: Speaking, scale: sg.Scale) -> str:
+    """Say what both ends of a scale mean."""
+    ends = {"min": scale.min, "low": scale.low, "max": scale.max, "high": scale.high}
+    return words("guide-scale-ends", **ends)
+
+
+def how_to_answer(words: Speaking, question: sg.Question) -> str:
+    """Say what kind of answer a question asks for."""
+    if question.scale is not None:
+        return scale_ends(words, question.scale)
+    return with_unit(words, words.label(question.kind), question.unit)
+
+
+def with_unit(words: Speaking, said: str, unit: str | None) -> str:
+    """Put the unit behind what is said, where there is one."""
+    return said if unit is None else words("report-with-unit", said=said, unit=unit)

@@ -14,7 +14,7 @@ from spreading_guide.rendering.documents.blocks import (
     Paragraph,
     Space,
 )
-from spreading_guide.rendering.reporting.standing import foot_of
+from spreading_guide.rendering.origin import document_of
 from spreading_guide.rendering.words import Words
 
 _LINES = 3
@@ -40,18 +40,9 @@ def worksheet(guide: sg.Guide, part_id: str, *, route: str | None = None) -> Doc
     routes = tuple(sg.Route) if route is None else (sg.Route(route),)
     step = guide.find_step(part_id)
     if step is not None:
-        title, blocks = step.name, tuple(_step(words, step, routes))
-    else:
-        tool = guide.tool(part_id)
-        title, blocks = tool.name, tuple(_tool(words, tool, routes))
-    return Document(
-        title=title,
-        lang=guide.lang,
-        dir=guide.locale.dir,
-        blocks=blocks,
-        foot=foot_of(guide),
-        outdated=words("site-outdated"),
-    )
+        return document_of(guide, step.name, _step(words, step, routes))
+    tool = guide.tool(part_id)
+    return document_of(guide, tool.name, _tool(words, tool, routes))
 
 
 def _step(words: Words, step: sg.Step, routes: tuple[sg.Route, ...]) -> Iterator[Block]:
@@ -116,7 +107,10 @@ def _question(
     words: Words, number: int, question: sg.Question, routes: tuple[sg.Route, ...]
 ) -> Iterator[Block]:
     yield Heading(f"{number}. {question.text}", 3)
-    about = [words("guide-minutes", count=question.minutes), _how(words, question)]
+    about = [
+        words("guide-minutes", count=question.minutes),
+        describing.how_to_answer(words, question),
+    ]
     if question.sealed:
         about.append(
             words("report-said", name=words("guide-sealed"), said=words("guide-sealed-more"))
@@ -135,15 +129,4 @@ def _question(
                 words("report-said", name=words("field-warning-sign"), said=question.warning_sign)
             ),
         )
-    )
-
-
-def _how(words: Words, question: sg.Question) -> str:
-    if question.scale is not None:
-        scale = question.scale
-        ends = {"min": scale.min, "low": scale.low, "max": scale.max, "high": scale.high}
-        return words("guide-scale-ends", **ends)
-    said = words.label(question.kind)
-    return (
-        said if question.unit is None else words("report-with-unit", said=said, unit=question.unit)
     )

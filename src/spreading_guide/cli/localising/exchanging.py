@@ -7,10 +7,9 @@ import click
 
 from spreading_guide.cli import files, kinds
 from spreading_guide.cli.commands import command, option, output_option
-from spreading_guide.cli.failing import Failure, reason_of
 from spreading_guide.cli.localising.opening import folder_option, saying, workspace
 from spreading_guide.cli.pages import Page
-from spreading_guide.cli.streams import emit, tell
+from spreading_guide.cli.streams import tell
 from spreading_guide.cli.words import Words
 
 if TYPE_CHECKING:
@@ -36,6 +35,7 @@ def export(words: Words, group: click.Group) -> None:
     @output_option(words)
     @folder_option(words)
     def run(*, tag: str, form: str, output: str, folder: str) -> None:
+        files.refuse_existing(words, output)
         with saying(words):
             language = workspace(words, folder).language(tag)
             if form == "csv":
@@ -50,25 +50,7 @@ def export(words: Words, group: click.Group) -> None:
                 from spreading_guide.translating.exchanging import catalogue_for_others
 
                 text = str(catalogue_for_others(language))
-        write_new(words, output, text)
-
-
-def write_new(words: Words, path: str, text: str) -> None:
-    """Write a file where nothing is yet, or the standard output.
-
-    Raises:
-        Failure: where something is there, or it cannot be written.
-    """
-    if path == files.STREAM:
-        emit(text.removesuffix("\n"))
-        return
-    files.refuse_existing(words, path)
-    try:
-        with Path(path).open("x", encoding="utf-8", newline="") as file:
-            file.write(text)
-    except OSError as error:
-        raise Failure(words("unwritable", file=path, reason=reason_of(error))) from None
-    tell(words("written", file=path))
+        files.write_new(words, output, text.encode())
 
 
 def import_(words: Words, group: click.Group) -> None:

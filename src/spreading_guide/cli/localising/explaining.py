@@ -5,7 +5,7 @@ import click
 import spreading_guide as sg
 from spreading_guide.cli import kinds
 from spreading_guide.cli.commands import command, option
-from spreading_guide.cli.failing import Failure, unknown
+from spreading_guide.cli.failing import Failure, unknown, unknown_language
 from spreading_guide.cli.guides import layers_of_caller, quietly
 from spreading_guide.cli.pages import Page
 from spreading_guide.cli.words import Words, shown
@@ -35,10 +35,7 @@ def explain(words: Words, group: click.Group) -> None:
         except UnknownId as error:
             raise Failure(unknown(words, "any", error.id, error.suggestions)) from None
         except UnknownLocale as error:
-            available = words.listed(error.available)
-            raise Failure(
-                words("unknown-language", tag=error.locale, available=available)
-            ) from None
+            raise Failure(unknown_language(words, error)) from None
         page = Page()
         page.heading(found.id)
         page.line(words("l10n-explain-source", text=found.source), indent=2)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from spreading_guide.cli.commands import Decorator, option
+from spreading_guide.cli.extras import needing
 from spreading_guide.cli.failing import Failure, Refusal, reason_of
 from spreading_guide.cli.words import Words
 
@@ -35,11 +36,8 @@ def saying(words: Words) -> Iterator[None]:
         Failure: with that sentence.
     """
     try:
-        yield
-    except ModuleNotFoundError as error:
-        if (error.name or "").partition(".")[0] == "spreading_guide":
-            raise
-        raise Failure(words("extra-needed", module=error.name, extra="l10n")) from None
+        with needing(words, "l10n"):
+            yield
     except OSError as error:
         file = error.filename or ""
         raise Failure(words("l10n-bad-file", file=file, reason=reason_of(error))) from None

@@ -2,9 +2,8 @@
 
 import click
 
-from spreading_guide.cli import kinds
+from spreading_guide.cli import files, kinds
 from spreading_guide.cli.commands import command, option
-from spreading_guide.cli.localising.exchanging import write_new
 from spreading_guide.cli.localising.judging import sentence
 from spreading_guide.cli.localising.opening import (
     folder_option,
@@ -23,6 +22,7 @@ def preview(words: Words, group: click.Group) -> None:
     @option(words, "-o", "--output", metavar="FILE", type=kinds.FILE, default="preview.html")
     @folder_option(words)
     def run(*, tags: tuple[str, ...], output: str, folder: str) -> None:
+        files.refuse_existing(words, output)
         with saying(words):
             from spreading_guide.translating.previewing import preview as page
 
@@ -31,4 +31,4 @@ def preview(words: Words, group: click.Group) -> None:
                 words.guide,
                 lambda finding: sentence(words, finding),
             )
-        write_new(words, output, text)
+        files.write_new(words, output, text.encode())

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 import spreading_guide as sg
+from spreading_guide.rendering.describing import with_unit
 from spreading_guide.rendering.documents.blocks import Picture
 from spreading_guide.rendering.journal import Journal
 from spreading_guide.rendering.pages import render
@@ -63,15 +64,10 @@ def _rows(words: Words, gain: sg.GainProgress, journal: Journal) -> Iterator[dic
                     "start": round(_LEFT + start * scale, 1),
                     "width": round(max((end - start) * scale, 1), 1),
                     "down": 6 + position * 19,
-                    "said": words.listed([words(f"field-{kind}"), _amount(amount)]),
+                    "said": words.listed([words(f"field-{kind}"), sg.canonical_json(amount)]),
                 }
             )
-        unit = gain.unit.of(route)
-        about = name if unit is None else words("report-with-unit", said=name, unit=unit)
+        about = with_unit(words, name, gain.unit.of(route))
         head = words("report-said", name=words.label(route), said=about)
         said = words.listed([head, *(str(bar["said"]) for bar in bars)])
-        yield {"name": head, "bars": bars, "said": said, "route": route.value}
-
-
-def _amount(amount: float) -> str:
-    return sg.canonical_json(amount)
+        yield {"name": head, "bars": bars, "said": said}

@@ -3,6 +3,7 @@
 from typing import Any
 
 import spreading_guide as sg
+from spreading_guide.rendering import saying
 from spreading_guide.rendering.documents.blocks import Picture
 from spreading_guide.rendering.pages import render
 from spreading_guide.rendering.words import Words
@@ -21,7 +22,7 @@ def route_map(guide: sg.Guide) -> Picture:
     words = Words(guide)
     steps = guide.listed(step.name for step in guide)
     gates = guide.listed(step.name for step in guide if step.gate)
-    return _draw(guide, str(words("site-picture-text", steps=steps, gates=gates)), {}, {})
+    return _draw(guide, str(words("site-picture-text", steps=steps, gates=gates)), {})
 
 
 def progress_map(guide: sg.Guide, report: sg.Progress) -> Picture:
@@ -33,35 +34,19 @@ def progress_map(guide: sg.Guide, report: sg.Progress) -> Picture:
     """
     words = Words(guide)
     said: list[str] = []
-    states: dict[str, sg.StepProgress] = {}
-    counts: dict[str, dict[sg.Route, str]] = {}
     for step in report.steps:
-        state = words.label(step.state)
-        done = {route: _done(words, step.routes.of(route).completion) for route in sg.Route}
-        states[step.id] = step
-        counts[step.id] = done
         teams = [
-            words("report-said", name=words.label(route), said=done[route])
+            words("report-said", name=words.label(route), said=done)
             for route in sg.Route
-            if done[route]
+            if (done := saying.done(words, step.routes.of(route).completion))
         ]
         name = guide.step(step.id).name
-        said.append(words("report-said", name=name, said=words.listed([state, *teams])))
-    return _draw(guide, " \u2013 ".join(said), states, counts)
+        about = words.listed([words.label(step.state), *teams])
+        said.append(words("report-said", name=name, said=about))
+    return _draw(guide, " \u2013 ".join(said), {step.id: step for step in report.steps})
 
 
-def _done(words: Words, completion: sg.Completion | None) -> str:
-    if completion is None:
-        return ""
-    return words("report-done-of", done=completion.done, applicable=completion.applicable)
-
-
-def _draw(
-    guide: sg.Guide,
-    said: str,
-    states: dict[str, sg.StepProgress],
-    counts: dict[str, dict[sg.Route, str]],
-) -> Picture:
+def _draw(guide: sg.Guide, said: str, reached: dict[str, sg.StepProgress]) -> Picture:
     words, steps = Words(guide), guide.steps
     width = 2 * _MARGIN + (len(steps) - 1) * _BETWEEN
     mirrored = guide.locale.dir == "rtl"
@@ -72,7 +57,7 @@ def _draw(
 
     stops: list[dict[str, Any]] = []
     for position, step in enumerate(steps):
-        start, at = _MARGIN + position * _BETWEEN, states.get(step.id)
+        start, at = _MARGIN + position * _BETWEEN, reached.get(step.id)
         stops.append(
             {
                 "x": across(start),
@@ -81,7 +66,12 @@ def _draw(
                 # A decision stands between its step and the next.
                 "gate": across(start + 50) if step.gate else None,
                 "passed": at is not None and at.gate is not None and at.gate.passed,
-                **{route.value: counts.get(step.id, {}).get(route, "") for route in sg.Route},
+                **{
+                    route.value: ""
+                    if at is None
+                    else saying.done(words, at.routes.of(route).completion)
+                    for route in sg.Route
+                },
             }
         )
     svg = render(

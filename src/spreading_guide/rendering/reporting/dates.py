@@ -33,6 +33,11 @@ class AgreedDate:
     id: str
     recorded_at: str
 
+    def overdue(self, today: str | None) -> bool:
+        """Tell whether its day lies before today, `YYYY-MM-DD`; None tells of none."""
+        # Written alike, days compare as text.
+        return today is not None and self.due < today
+
 
 def agreed_dates(standing: Standing) -> tuple[AgreedDate, ...]:
     """Give the dates that still wait, the first one first."""

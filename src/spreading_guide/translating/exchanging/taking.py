@@ -188,8 +188,12 @@ def _by_person(entry: polib.POEntry, record: Record | None) -> bool:
 def unit_for(text_id: str) -> Unit | None:
     """Give the text of an id, also of an earlier one; None where the guide has none."""
     units = by_id()
-    today = {old: new for new, old in renamed().items()}
-    return units.get(text_id) or units.get(today.get(text_id, ""))
+    found = units.get(text_id)
+    if found is None:
+        # Few texts of a file are under earlier ids, and to know those takes a while.
+        today = {old: new for new, old in renamed().items()}
+        found = units.get(today.get(text_id, ""))
+    return found
 
 
 def refuse_strange(strange: Sequence[tuple[int | None, str]], known: int) -> None:

@@ -10,11 +10,11 @@ import attrs
 import spreading_guide as sg
 from spreading_guide.rendering.escaping import json_in_script
 from spreading_guide.rendering.files import replace
+from spreading_guide.rendering.origin import by_machine
 from spreading_guide.rendering.pages import Page, render, text
 from spreading_guide.rendering.pictures import route_map
-from spreading_guide.rendering.reporting.standing import by_machine
-from spreading_guide.rendering.site.describing import Describing
-from spreading_guide.rendering.site.searching import entries
+from spreading_guide.rendering.sites.describing import Describing
+from spreading_guide.rendering.sites.searching import entries
 from spreading_guide.rendering.words import Words
 
 _FURTHER = (
@@ -53,7 +53,7 @@ def site(guides: Sequence[sg.Guide]) -> dict[str, str]:
     pages = {
         f"{guide.lang}/{name}": page
         for guide in guides
-        for name, page in _Pages(guide, languages, style).all()
+        for name, page in _Pages(guide, languages, style, by_machine(guide)).all()
     }
     first = guides[0]
     chooser = Page(title=str(first.title), lang=first.lang, dir=first.locale.dir)
@@ -92,6 +92,7 @@ class _Pages:
     guide: sg.Guide
     languages: list[dict[str, Any]]
     style: str
+    machine: bool
 
     def all(self) -> Iterator[tuple[str, str]]:
         """Give names with pages."""
@@ -152,7 +153,7 @@ class _Pages:
             describe=Describing(words),
             languages=self.languages,
             further=_FURTHER,
-            machine=by_machine(guide),
+            machine=self.machine,
             **about,
         )
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import spreading_guide as sg
+from spreading_guide.rendering import saying
 from spreading_guide.rendering.documents.blocks import (
     Block,
     Document,
@@ -13,8 +14,10 @@ from spreading_guide.rendering.documents.blocks import (
     Paragraph,
     Space,
 )
+from spreading_guide.rendering.moments import check_day
+from spreading_guide.rendering.origin import document_of
 from spreading_guide.rendering.reporting.dates import agreed_dates
-from spreading_guide.rendering.reporting.standing import Standing, check_day
+from spreading_guide.rendering.reporting.standing import Standing
 
 _FIRST = 5
 
@@ -49,14 +52,7 @@ def agenda(
         *_next(standing),
         Space(words("agenda-agreed"), 4),
     ]
-    return Document(
-        title=words("agenda-title", title=standing.title),
-        lang=guide.lang,
-        dir=guide.locale.dir,
-        blocks=tuple(blocks),
-        foot=standing.foot,
-        outdated=standing.words("site-outdated"),
-    )
+    return document_of(guide, words("agenda-title", title=standing.title), blocks)
 
 
 def _conversations(standing: Standing) -> Iterator[Block]:
@@ -95,7 +91,7 @@ def _decisions(standing: Standing) -> Iterator[Block]:
     for step in standing.guide:
         gate = standing.report.step(step.id).gate
         if step.gate is not None and gate is not None and step.id in waiting:
-            entries.append(Entry(step.gate.question, (standing.choices(gate),)))
+            entries.append(Entry(step.gate.question, (saying.choices(standing.words, gate),)))
     if entries:
         yield Heading(standing.words("agenda-decisions"))
         yield Listing(tuple(entries))
@@ -117,16 +113,14 @@ def _blockers(standing: Standing) -> Iterator[Block]:
 
 
 def _overdue(standing: Standing, today: str | None) -> Iterator[Block]:
-    late = [each for each in agreed_dates(standing) if today is not None and each.due < today]
+    late = [each for each in agreed_dates(standing) if each.overdue(today)]
     if late:
         words = standing.words
         yield Heading(words("agenda-overdue"))
         entries = []
         for each in late:
-            whose = words("guide-both-teams") if each.route is None else standing.team(each.route)
-            entries.append(
-                Entry(each.what, (words.listed(filter(None, [each.due, whose, each.owner])),))
-            )
+            about = [each.due, standing.whose(each.route), each.owner]
+            entries.append(Entry(each.what, (words.listed(filter(None, about)),)))
         yield Listing(tuple(entries), "box")
 
 

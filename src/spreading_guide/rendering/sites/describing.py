@@ -25,6 +25,10 @@ class Describing:
         """Say what a reference leads to."""
         return describing.reference(self.words, each)
 
+    def how_to_answer(self, question: sg.Question) -> str:
+        """Say what kind of answer a question asks for."""
+        return describing.how_to_answer(self.words, question)
+
     def address(self, each: sg.Reference) -> str:
         """Give the page of what a reference leads to."""
         guide = self.words.guide

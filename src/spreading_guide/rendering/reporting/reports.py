@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import spreading_guide as sg
+from spreading_guide.rendering import saying
 from spreading_guide.rendering.documents.blocks import (
     Block,
     Document,
@@ -13,22 +14,17 @@ from spreading_guide.rendering.documents.blocks import (
     Paragraph,
     Table,
 )
-from spreading_guide.rendering.pictures import (
-    differences_chart,
-    gains_chart,
-    progress_map,
-    timeline_chart,
-)
-from spreading_guide.rendering.pictures.differences import Apart
+from spreading_guide.rendering.moments import check_day, instant_of
+from spreading_guide.rendering.origin import document_of
+from spreading_guide.rendering.pictures import progress_map, timeline_chart
+from spreading_guide.rendering.reporting.apart import differences
 from spreading_guide.rendering.reporting.dates import agreed_dates
-from spreading_guide.rendering.reporting.standing import Standing, check_day, instant_of
+from spreading_guide.rendering.reporting.harvest import gains, parts
+from spreading_guide.rendering.reporting.standing import Standing
 
 
 class SinceLater(ValueError):
     """Says that a report was asked for what has changed since a later moment than its own."""
-
-
-_REINVENTED = ("kept", "modified", "added", "dropped", "undetermined")
 
 
 def report(
@@ -66,24 +62,17 @@ def report(
     blocks = [
         *_summary(standing),
         *_steps(standing),
-        *_differences(standing),
+        *differences(standing),
         *_next(standing),
         *_dates(standing, today),
         *_blockers(standing),
-        *_parts(standing),
-        *_gains(standing),
+        *parts(standing),
+        *gains(standing),
         *_course(standing),
         *_changes(standing, pairing, since),
         *_warnings(standing),
     ]
-    return Document(
-        title=standing.title,
-        lang=guide.lang,
-        dir=guide.locale.dir,
-        blocks=tuple(blocks),
-        foot=standing.foot,
-        outdated=standing.words("site-outdated"),
-    )
+    return document_of(guide, standing.title, blocks)
 
 
 def _summary(standing: Standing) -> Iterator[Block]:
@@ -95,22 +84,13 @@ def _summary(standing: Standing) -> Iterator[Block]:
     rows += [
         (words("field-outcome"), words.label(found.outcome, "outcome")),
         (words("field-mode"), mode),
-        (words("field-done"), _done(standing)),
+        (words("field-done"), saying.done_in_percent(words, found.completion)),
         (
             words("field-current-step"),
             words("report-nothing") if current is None else standing.guide.step(current).name,
         ),
     ]
     yield Fields(tuple(rows))
-
-
-def _done(standing: Standing) -> str:
-    done = standing.report.completion
-    if done is None:
-        return standing.words("report-nothing-applies")
-    return standing.words(
-        "report-done-percent", done=done.done, applicable=done.applicable, percent=done.percent
-    )
 
 
 def _steps(standing: Standing) -> Iterator[Block]:
@@ -126,18 +106,13 @@ def _steps(standing: Standing) -> Iterator[Block]:
     rows = [
         (
             standing.guide.step(step.id).name,
-            _state(standing, step),
-            *(standing.done(step.routes.of(route).completion) for route in sg.Route),
-            "" if step.gate is None else standing.choices(step.gate),
+            saying.state(words, step),
+            *(saying.done(words, step.routes.of(route).completion) for route in sg.Route),
+            "" if step.gate is None else saying.choices(words, step.gate),
         )
         for step in standing.report.steps
     ]
     yield Table(head, tuple(rows), caption=words("field-steps"))
-
-
-def _state(standing: Standing, step: sg.StepProgress) -> str:
-    state = standing.words.label(step.state)
-    return standing.words("report-state-reopened", state=state) if step.reopened else state
 
 
 def _changes(standing: Standing, pairing: sg.Pairing, since: str | None) -> Iterator[Block]:
@@ -146,71 +121,10 @@ def _changes(standing: Standing, pairing: sg.Pairing, since: str | None) -> Iter
     before = sg.evaluate(standing.guide, pairing, since)
     changes = sg.compare(before, standing.report)
     yield Heading(standing.words("report-changes", since=since))
-    yield _listed(standing, [Entry(change.text(standing.guide)) for change in changes])
-
-
-def _listed(standing: Standing, entries: list[Entry], mark: str = "bullet") -> Block:
-    if not entries:
-        return Paragraph(standing.words("report-nothing-here"))
-    return Listing(tuple(entries), mark)
-
-
-def _differences(standing: Standing) -> Iterator[Block]:
-    words, found = standing.words, standing.report
-    if found.divergences:
-        yield Heading(words("field-differences"))
-        yield differences_chart(
-            standing.guide, [_apart(standing, each) for each in found.divergences]
-        )
-        head = (words("field-about"), *(standing.team(route) for route in sg.Route))
-        rows = []
-        for number, each in enumerate(found.divergences, 1):
-            about, *sides = _difference(standing, each)
-            rows.append((f"{number}. {about}", *sides))
-        yield Table(head, tuple(rows), caption=words("field-differences"))
-    if found.agree_to_differ:
-        yield Heading(words("field-agreed-to-differ"))
-        entries = []
-        for question in found.agree_to_differ:
-            said = standing.journal.conclusions[question].text
-            entries.append(Entry(standing.guide.question(question).text, (said,) if said else ()))
-        yield Listing(tuple(entries))
-
-
-def _apart(standing: Standing, each: sg.Divergence) -> Apart:
-    """Say where both answers lie: on the scale of the question, or as far apart as they are."""
-    _, sharer, reuser = _difference(standing, each)
-    said = standing.words.listed([sharer, reuser])
-    if each.kind is sg.ContentKind.QUESTION:
-        scale = standing.guide.question(each.id).scale
-        if scale is not None:
-            answers = standing.journal.answers
-            at = [answers[each.id, route].value for route in sg.Route]
-            ends = [(float(str(value)) - scale.min) / (scale.max - scale.min) for value in at]
-            return Apart(sharer=ends[0], reuser=ends[1], said=said)
-    return Apart(sharer=0.5 - each.distance / 2, reuser=0.5 + each.distance / 2, said=said)
-
-
-def _difference(standing: Standing, each: sg.Divergence) -> tuple[str, str, str]:
-    if each.kind is sg.ContentKind.ITEM:
-        said = (_status(standing, each.id, route) for route in sg.Route)
-        about: str = standing.guide.item(each.id).action
+    if changes:
+        yield Listing(tuple(Entry(change.text(standing.guide)) for change in changes))
     else:
-        question = standing.guide.question(each.id)
-        said = (standing.answer(question, route) for route in sg.Route)
-        about = question.text
-        if question.scale is not None:
-            scale = question.scale
-            ends = {"min": scale.min, "low": scale.low, "max": scale.max, "high": scale.high}
-            about = f"{about} ({standing.words('guide-scale-ends', **ends)})"
-    sharer, reuser = said
-    return about, sharer, reuser
-
-
-def _status(standing: Standing, item: str, route: sg.Route) -> str:
-    # A mark may have come from an earlier id, and only the rules know which (rule V3).
-    mark = standing.journal.marks.get((item, route))
-    return "" if mark is None else standing.words.label(mark.status)
+        yield Paragraph(standing.words("report-nothing-here"))
 
 
 def _next(standing: Standing) -> Iterator[Block]:
@@ -248,11 +162,8 @@ def _dates(standing: Standing, today: str | None) -> Iterator[Block]:
     head = (words("field-due"), words("field-about"), words("field-for"), words("field-owner"))
     rows = []
     for each in found:
-        # Written alike, days compare as text.
-        late = today is not None and each.due < today
-        due = words("report-overdue", due=each.due) if late else each.due
-        whose = words("guide-both-teams") if each.route is None else standing.team(each.route)
-        rows.append((due, each.what, whose, each.owner))
+        due = words("report-overdue", due=each.due) if each.overdue(today) else each.due
+        rows.append((due, each.what, standing.whose(each.route), each.owner))
     yield Table(head, tuple(rows), caption=words("report-dates"))
 
 
@@ -283,57 +194,8 @@ def _blocker(standing: Standing, blocker: sg.Blocker) -> Entry:
     step = standing.guide.step(blocker.id)
     gate = standing.report.step(blocker.id).gate
     question = step.name if step.gate is None else step.gate.question
-    return Entry(standing.said(kind, question), () if gate is None else (standing.choices(gate),))
-
-
-def _parts(standing: Standing) -> Iterator[Block]:
-    words, found = standing.words, standing.report.reinvention
-    rows = [
-        (standing.name(sg.EntryKind.ELEMENT, element), str(words(f"field-{name}")))
-        for name in _REINVENTED
-        for element in getattr(found, name)
-    ]
-    if not rows:
-        return
-    yield Heading(words("field-parts"))
-    yield Table((words("field-name"), words("report-became")), tuple(rows))
-    if found.fidelity is not None:
-        kept, of, percent = found.fidelity.kept, found.fidelity.of, found.fidelity.percent
-        said = words("report-fidelity", kept=kept, of=of, percent=percent)
-        yield Paragraph(standing.said(words("field-fidelity"), said))
-
-
-def _gains(standing: Standing) -> Iterator[Block]:
-    words, found = standing.words, standing.report.gains
-    if not found:
-        return
-    yield Heading(words("field-gains"))
-    yield gains_chart(standing.guide, found, standing.journal)
-    head = (
-        words("field-name"),
-        words("report-team"),
-        words("field-expected"),
-        words("field-realised"),
-        words("field-unit"),
-    )
-    rows = [
-        (
-            standing.name(sg.EntryKind.GAIN, gain.id),
-            standing.team(route),
-            _amount(gain.expected.of(route)),
-            _amount(gain.realised.of(route)),
-            gain.unit.of(route) or "",
-        )
-        for gain in found
-        for route in sg.Route
-        if gain.expected.of(route) is not None or gain.realised.of(route) is not None
-    ]
-    if rows:
-        yield Table(head, tuple(rows), caption=words("field-gains"))
-
-
-def _amount(amount: float | None) -> str:
-    return "" if amount is None else sg.canonical_json(amount)
+    chosen = () if gate is None else (saying.choices(words, gate),)
+    return Entry(standing.said(kind, question), chosen)
 
 
 def _course(standing: Standing) -> Iterator[Block]:
