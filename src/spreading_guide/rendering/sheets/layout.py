@@ -57,6 +57,9 @@ CODES: Final = (
 REFUSALS: Final = ("not_a_sheet", "sheet_missing", "columns", "other_guide", "other_pairing")
 """Why a file is refused as a whole; `phrase.sheet-<code>.text`, with hyphens, says it in words."""
 
+Labels = dict[str, dict[str, str]]
+"""The codes of each list of a sheet, by the labels that stand in it."""
+
 
 @attrs.frozen(kw_only=True)
 class CellProblem:

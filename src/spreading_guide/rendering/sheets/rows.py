@@ -1,9 +1,10 @@
 """What a pairing says of a task or a question, as the cells of a row."""
 
 import spreading_guide as sg
+from spreading_guide.rendering import saying
 from spreading_guide.rendering.escaping import xml_text
 from spreading_guide.rendering.journal import Journal
-from spreading_guide.rendering.sheets.layout import BETWEEN, MOST_CHARACTERS
+from spreading_guide.rendering.sheets.layout import BETWEEN, MOST_CHARACTERS, Labels
 from spreading_guide.rendering.words import Words
 
 
@@ -13,16 +14,24 @@ class Cells:
     Each gives text for each column, in their order: what a reader of the sheet sees.
     """
 
-    def __init__(self, words: Words, pairing: sg.Pairing, route: sg.Route) -> None:
+    def __init__(
+        self, words: Words, pairing: sg.Pairing, route: sg.Route, labels: Labels | None = None
+    ) -> None:
         """Read a pairing.
 
         Args:
-            words: the words of the sheet's language.
+            words: the words of the guide.
             pairing: the pairing.
             route: whose sheet it is.
+            labels: the labels of a sheet that was made before, maybe in another language than
+                the guide's; None where the guide's words are those of the sheet.
         """
         self._words = words
         self._route = route
+        self._labels = {
+            name: {code: label for label, code in codes.items()}
+            for name, codes in (labels or {}).items()
+        }
         self._journal = Journal(words.guide, pairing, sg.evaluate(words.guide, pairing))
 
     def mark(self, item_id: str) -> sg.Mark | None:
@@ -39,7 +48,7 @@ class Cells:
         if mark is None:
             return "", "", "", "", ""
         return (
-            cell_text(self._words.label(mark.status)),
+            cell_text(self._label("mark-status", mark.status, self._words.label(mark.status))),
             cell_text(mark.reason),
             cell_text(mark.owner),
             cell_text(mark.due),
@@ -55,15 +64,20 @@ class Cells:
             return cell_text(given.text), cell_text(given.comment)
         return cell_text(self._value(question, given.value)), cell_text(given.comment)
 
-    def _value(self, question: sg.Question, value: object) -> str:
-        labels = {option.id: str(option.label) for option in question.options}
-        if isinstance(value, bool):
-            return self._words("guide-yes" if value else "guide-no")
-        if isinstance(value, list | tuple):
-            return BETWEEN.join(labels.get(each, str(each)) for each in value)
-        if isinstance(value, str):
-            return labels.get(value, value)
-        return sg.canonical_json(value)
+    def _value(self, question: sg.Question, given: object) -> str:
+        several = given if isinstance(given, list | tuple) else (given,)
+        return BETWEEN.join(
+            self._label(
+                question.id,
+                each if isinstance(each, str) else sg.canonical_json(each),
+                saying.value(self._words, question, each),
+            )
+            for each in several
+        )
+
+    def _label(self, name: str, code: str, said: str) -> str:
+        """Give the label of a code as the sheet has it, or else in the words of the guide."""
+        return self._labels.get(name, {}).get(code, said)
 
 
 def cell_text(text: str | None) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 import spreading_guide as sg
+from spreading_guide.rendering.describing import how_to_answer
 from spreading_guide.rendering.escaping import xml_text
 from spreading_guide.rendering.sheets.layout import (
     BETWEEN,
@@ -23,6 +24,7 @@ from spreading_guide.rendering.sheets.rows import Cells
 from spreading_guide.rendering.words import Words
 
 if TYPE_CHECKING:
+    from openpyxl.worksheet.datavalidation import DataValidation
     from openpyxl.worksheet.worksheet import Worksheet
 
 _WIDTHS = {
@@ -149,18 +151,10 @@ class _Writing:
         return labels
 
     def _how(self, question: sg.Question) -> str:
-        words = self._words
-        said = str(words.label(question.kind))
-        if question.scale is not None:
-            scale = question.scale
-            ends = {"min": scale.min, "low": scale.low, "max": scale.max, "high": scale.high}
-            said = str(words("guide-scale-ends", **ends))
-        elif question.kind is sg.QuestionKind.CHOICES:
+        if question.kind is sg.QuestionKind.CHOICES:
             labels = BETWEEN.join(option.label for option in question.options)
-            said = str(words("sheet-several", options=labels))
-        elif question.unit is not None:
-            said = str(words("report-with-unit", said=said, unit=question.unit))
-        return said
+            return self._words("sheet-several", options=labels)
+        return how_to_answer(self._words, question)
 
     def _range(self, name: str, codes: list[str], labels: tuple[str, ...]) -> None:
         """Put a list where drop-downs and readers find it."""
@@ -222,19 +216,26 @@ class _Writing:
             sheet.column_dimensions[letter].hidden = each in {"id", "seen"}
         choosing = columns.index("status" if "status" in columns else "answer") + 1
         sheet.row_dimensions[1].hidden = True
+        alignment = Alignment(wrap_text=True, vertical="top")
+        opened, locked = Protection(locked=False), Protection(locked=True)
+        fill = PatternFill("solid", fgColor=_PROTECTED)
+        choices: dict[str, DataValidation] = {}
         for number, (row, offered) in enumerate(rows, HEADS + 1):
             for column, each in enumerate(columns, 1):
                 cell = sheet.cell(number, column)
                 _put(cell, row[each])
-                cell.protection = Protection(locked=each not in FILLED)
-                cell.alignment = Alignment(wrap_text=True, vertical="top")
+                cell.alignment = alignment
                 if each in FILLED:
+                    cell.protection = opened
                     # What is typed stays as it is typed: no date, no number, no formula.
                     cell.number_format = "@"
                 else:
-                    cell.fill = PatternFill("solid", fgColor=_PROTECTED)
+                    cell.protection, cell.fill = locked, fill
             if offered:
-                self._choice(sheet, f"{get_column_letter(choosing)}{number}", offered)
+                at = self._ranges[offered]
+                if at not in choices:
+                    choices[at] = _choice(sheet, at)
+                choices[at].add(f"{get_column_letter(choosing)}{number}")
         kept = columns.index("status" if "status" in columns else "how")
         sheet.freeze_panes = f"{get_column_letter(kept)}{HEADS + 1}"
         sheet.protection.sheet = True
@@ -270,17 +271,15 @@ class _Writing:
             cell.font, cell.fill = Font(bold=True, color="FFFFFF"), fill
         sheet.sheet_properties.tabColor = _COLOURS[self._route]
 
-    def _choice(self, sheet: "Worksheet", cell: str, offered: tuple[str, ...]) -> None:
-        from openpyxl.worksheet.datavalidation import DataValidation
 
-        for known in sheet.data_validations.dataValidation:
-            if known.formula1 == self._ranges[offered]:
-                known.add(cell)
-                return
-        choice = DataValidation(type="list", formula1=self._ranges[offered], allow_blank=True)
-        choice.showErrorMessage = True
-        sheet.add_data_validation(choice)
-        choice.add(cell)
+def _choice(sheet: "Worksheet", offered: str) -> "DataValidation":
+    """Add a drop-down that offers what stands in a range."""
+    from openpyxl.worksheet.datavalidation import DataValidation
+
+    choice = DataValidation(type="list", formula1=offered, allow_blank=True)
+    choice.showErrorMessage = True
+    sheet.add_data_validation(choice)
+    return choice
 
 
 def _put(cell: Any, text: str) -> None:  # noqa: ANN401 - a cell of openpyxl
