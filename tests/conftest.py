@@ -11,8 +11,10 @@ from tests.tools import need_tool
 settings.register_profile(
     "default",
     deadline=None,
-    # The same examples on every run: a red run can be repeated. `long` looks for new ones.
+    # The same examples on every run: a red run can be repeated. `long` looks for new ones, and
+    # for many more, so that the run that everybody waits for can do with few.
     derandomize=True,
+    max_examples=40,
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.register_profile("quick", settings.get_profile("default"), max_examples=20)
