@@ -21,7 +21,9 @@ EAGER = {
     "_value": set(),
     "exceptions": {"_value"},
     "text": {"_value", "exceptions"},
-    "model": {"text"},
+    # How a value shows itself. What a guide, a pairing or a report shows, its own part says.
+    "_showing": {"text"},
+    "model": {"text", "_showing"},
     "locales": {"model"},
     "pairing": {"model"},
     "progress": {"pairing", "model"},
@@ -39,6 +41,7 @@ EAGER = {
 }
 # Deferred: inside a function, so it happens when that is first called; or for types only.
 DEFERRED = {
+    "_value": {"_showing"},
     "__init__": {"pairing", "progress"},
     "_loading": {"_resources", "_structuring"},
 }
@@ -52,6 +55,8 @@ OUTSIDE = {
     "jsonschema": {"_structuring"},
     "jsonschema_rs": {"_structuring"},
     "referencing": {"_structuring"},
+    # Only where rich itself asks a value how it looks.
+    "rich": {"_showing"},
 }
 # Of the package's parts a wing sees these names only; what is behind them may change.
 SEEN_BY_WINGS = {"__init__", "exceptions"}

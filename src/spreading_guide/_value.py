@@ -1,8 +1,14 @@
 """The base of every public value: frozen, slotted, compared by its parts."""
 
+from abc import abstractmethod
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar, dataclass_transform
 
 import attrs
+
+if TYPE_CHECKING:
+    from spreading_guide._showing.description import Description
+    from spreading_guide._showing.terminal import Page
 
 _Class = TypeVar("_Class", bound=type)
 _MOST_SHOWN = 6
@@ -38,12 +44,14 @@ class Value:
 
     def __repr__(self) -> str:
         """Name the class and the parts that differ from their default."""
-        shown = ", ".join(
-            f"{part.name}={_shown(found)}"
-            for part in self.__attrs_attrs__
-            if part.repr and not _same(found := getattr(self, part.name), part.default)
-        )
+        shown = ", ".join(f"{name}={part!r}" for name, part in self.__rich_repr__())
         return f"{type(self).__name__}({shown})"
+
+    def __rich_repr__(self) -> Iterator[tuple[str, object]]:
+        """Give those parts to rich, which would else open a value down to its last text."""
+        for part in self.__attrs_attrs__:
+            if part.repr and not _same(found := getattr(self, part.name), part.default):
+                yield part.name, _Number(found) if _is_long(found) else found
 
     def replace(self, **changes: Any) -> Self:  # noqa: ANN401 - the fields' own types vary
         """Give a copy in which the named parts have other values.
@@ -54,14 +62,47 @@ class Value:
         return attrs.evolve(self, **changes)  # type: ignore[misc]
 
 
-def _shown(part: Any) -> str:  # noqa: ANN401 - whatever a value holds
-    """Show a part; many, or such as have parts of their own, by their number only."""
-    if not isinstance(part, tuple) or not part:
-        return repr(part)
-    kinds = {type(each) for each in part}
-    if len(part) <= _MOST_SHOWN and not any(issubclass(kind, Value) for kind in kinds):
-        return repr(part)
-    return f"<{len(part)} {kinds.pop().__name__ if len(kinds) == 1 else 'values'}>"
+class Shown(Value):
+    """A value that shows itself: in a notebook, and in a terminal through rich.
+
+    Both look for a method of a name that they know, so that nothing is imported before one calls.
+    """
+
+    __slots__ = ()
+
+    @abstractmethod
+    def _description(self) -> "Description":
+        """Say what is to be shown, as neither HTML nor anything of rich's."""
+
+    def _repr_html_(self) -> str:
+        """Give a piece of HTML; notebooks call this."""
+        from spreading_guide._showing.notebook import html
+
+        return html(self._description())
+
+    def __rich__(self) -> "Page":
+        """Give something that rich can print; rich calls this."""
+        from spreading_guide._showing.terminal import page
+
+        return page(self._description())
+
+
+class _Number:
+    """Stands for many parts, or for such as have parts of their own."""
+
+    def __init__(self, parts: tuple[object, ...]) -> None:
+        self._parts = parts
+
+    def __repr__(self) -> str:
+        kinds = {type(each).__name__ for each in self._parts}
+        return f"<{len(self._parts)} {kinds.pop() if len(kinds) == 1 else 'values'}>"
+
+
+def _is_long(part: object) -> bool:
+    """Tell whether to show a part by its number only."""
+    return isinstance(part, tuple) and (
+        len(part) > _MOST_SHOWN or any(isinstance(each, Value) for each in part)
+    )
 
 
 def _same(one: object, other: object) -> bool:

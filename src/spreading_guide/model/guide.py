@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from typing import Literal, TypeVar
+from typing import TYPE_CHECKING, Literal, TypeVar
 
-from spreading_guide._value import Value, value
+from spreading_guide._value import Shown, value
 from spreading_guide.exceptions import UnknownId
 from spreading_guide.model.basics import (
     Extensions,
@@ -31,6 +31,9 @@ from spreading_guide.model.reference import (
 from spreading_guide.model.retirement import Retired
 from spreading_guide.text import Text
 
+if TYPE_CHECKING:
+    from spreading_guide._showing.description import Description
+
 _T = TypeVar("_T")
 
 
@@ -47,8 +50,10 @@ def _find(table: dict[str, _T], wanted: str) -> _T:
 
 
 @value
-class Guide(Value):
+class Guide(Shown):
     """The guide in one language; iterating over it gives its steps.
+
+    In a notebook, and through rich in a terminal, it shows its steps as a table in its language.
 
     Attributes:
         id: id of the guide; a pairing names it.
@@ -326,6 +331,11 @@ class Guide(Value):
             UnknownId: where there is none.
         """
         return _find(self._texts, text_id)
+
+    def _description(self) -> "Description":
+        from spreading_guide.model.showing import description
+
+        return description(self)
 
     @cached_property
     def _steps(self) -> dict[str, Step]:

@@ -1,9 +1,9 @@
 """The pairing: a header that never changes and a journal that only grows (rules D1 and D2)."""
 
 from collections.abc import Mapping
-from typing import Any, Unpack
+from typing import TYPE_CHECKING, Any, Unpack
 
-from spreading_guide._value import value
+from spreading_guide._value import Shown, value
 from spreading_guide.exceptions import InvalidEntry
 from spreading_guide.model import Guide, Route
 from spreading_guide.pairing.builders import Builders, Envelope
@@ -13,12 +13,19 @@ from spreading_guide.pairing.entry import Entry, JSONValue
 from spreading_guide.pairing.header import GuideRef, Header, Party
 from spreading_guide.pairing.journal import in_order, standing
 
+if TYPE_CHECKING:
+    from spreading_guide._showing.description import Description
+
 
 @value
-class Pairing(Builders):
+class Pairing(Builders, Shown):
     """One sharer team, one re-user team and one innovation that travels between them.
 
     A pairing does not change: each `with_` method gives a new one with one more entry.
+
+    In a notebook, and through rich in a terminal, it shows the teams and how many entries of each
+    kind each has made, but no answer and no remark. It has no guide and so no words in a language:
+    it shows the names and codes of this library, which are the same in every language.
 
     Attributes:
         header: who and what.
@@ -75,6 +82,11 @@ class Pairing(Builders):
         entries, _ = standing(in_order(self.entries))
         found = [e.value for e in entries if isinstance(e, Fact) and e.fact == fact]
         return str(found[-1]) if found else otherwise
+
+    def _description(self) -> "Description":
+        from spreading_guide.pairing.showing import description
+
+        return description(self)
 
     def as_dict(self) -> dict[str, Any]:
         """Give the document as a fresh dict of JSON values."""

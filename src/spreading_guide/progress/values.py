@@ -1,9 +1,9 @@
 """The report: how far two teams are, as frozen values (section J of the evaluation rules)."""
 
 from enum import Enum
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from spreading_guide._value import Value, value
+from spreading_guide._value import Shown, Value, value
 from spreading_guide.exceptions import UnknownId
 from spreading_guide.model import (
     ActionKind,
@@ -21,6 +21,9 @@ from spreading_guide.model import (
 from spreading_guide.pairing import GuideRef, canonical_json
 from spreading_guide.progress.numbers import ByRoute, Completion, Counts, RouteProgress
 from spreading_guide.text import Text
+
+if TYPE_CHECKING:
+    from spreading_guide._showing.description import Description
 
 PROGRESS_FORMAT: Final = "spreading-guide/progress/1.0"
 
@@ -288,8 +291,12 @@ class Unknown(Value):
 
 
 @value
-class Progress(Value):
+class Progress(Shown):
     """How far two teams are.
+
+    In a notebook, and through rich in a terminal, it shows where the teams and each step stand.
+    It has no guide and so no words in a language: it shows the names and codes of this library
+    (`under_way`), which are the same in every language.
 
     Attributes:
         pairing: id of the pairing.
@@ -343,6 +350,11 @@ class Progress(Value):
             if step.id == step_id:
                 return step
         raise UnknownId(step_id)
+
+    def _description(self) -> "Description":
+        from spreading_guide.progress.showing import description
+
+        return description(self)
 
     def as_dict(self) -> dict[str, Any]:
         """Give the report as a fresh dict of JSON values, as the schema describes it."""

@@ -1,0 +1,1 @@
+"""How a value shows itself: described once, then written for a notebook or for a terminal."""
