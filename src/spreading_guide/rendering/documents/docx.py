@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import spreading_guide as sg
@@ -17,7 +18,10 @@ from spreading_guide.rendering.documents.blocks import (
     Space,
     Table,
 )
+from spreading_guide.rendering.documents.pdf import sets_text
+from spreading_guide.rendering.documents.raster import as_png
 from spreading_guide.rendering.escaping import xml_text
+from spreading_guide.rendering.pages import Page
 
 if TYPE_CHECKING:
     from docx.document import Document as Word
@@ -36,7 +40,9 @@ _BEHIND_BIDI = (
 def as_docx(document: Document) -> bytes:
     """Write a document as DOCX; it needs python-docx, which the extra `render` brings.
 
-    A picture is said in words. The text runs in the direction of its language.
+    The text runs in the direction of its language. A picture is a PNG as wide as the text, with
+    what it shows as its alternative. Where the system lacks Pango, with which WeasyPrint sets
+    the words of a picture, what it shows stands in its place.
     """
     return _Writing(document).written()
 
@@ -104,11 +110,35 @@ class _Writing:
             case Table():
                 self._table(block.head, block.rows)
             case Picture():
-                self._add(block.text, "Caption")
+                self._picture(block)
             case Space():
                 self._add(block.label, "Caption")
                 for _ in range(block.lines):
                     self._add("_" * 60)
+
+    def _picture(self, picture: Picture) -> None:
+        if not self._sets_text:
+            self._add(picture.text, "Caption")
+            return
+        page = Page(title="", lang=self._document.lang, dir=self._document.dir)
+        png = as_png(picture, page, *self._room)
+        paragraph = self._add("")
+        paragraph.paragraph_format.line_spacing = 1
+        # The PNG says how many dots it has to the inch, and so how large it is.
+        shape = paragraph.add_run().add_picture(io.BytesIO(png))
+        about = shape._inline.docPr  # noqa: SLF001 - python-docx has no other way to the alternative
+        about.set("descr", xml_text(picture.text))
+
+    @cached_property
+    def _sets_text(self) -> bool:
+        return sets_text()
+
+    @property
+    def _room(self) -> tuple[float, float]:
+        """Give how wide and how high the text of a page is, in millimetres."""
+        page: Any = self._word.sections[0]
+        width = page.page_width.mm - page.left_margin.mm - page.right_margin.mm
+        return width, page.page_height.mm - page.top_margin.mm - page.bottom_margin.mm
 
     def _listing(self, block: Listing) -> None:
         # Word goes on counting from one list to the next: the numbers are written.

@@ -11,7 +11,7 @@ from spreading_guide.rendering.pages import render
 from spreading_guide.rendering.words import Words
 
 _LEFT, _RIGHT = 20, 860
-_ROW = 58
+_ROW = 66
 
 
 def gains_chart(guide: sg.Guide, gains: Sequence[sg.GainProgress], journal: Journal) -> Picture:

@@ -25,7 +25,16 @@ def as_svg(picture: Picture) -> str:
     >>> as_svg(route_map(sg.load_guide("en")))[:39]
     '<svg xmlns="http://www.w3.org/2000/svg"'
     """
-    style = re.sub(r"var\(--(\w+)\)", lambda name: PALETTE[name[1]], text("pictures/pictures.css"))
+    style = on_paper(text("pictures/pictures.css"))
     head, _, rest = picture.svg.partition(">")
     begin = head.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)
     return f"{begin}><style>{style}</style>{rest}"
+
+
+def on_paper(style: str) -> str:
+    """Put the colours of a picture on paper into a style that only names them.
+
+    >>> on_paper("text { fill: var(--ink); }")
+    'text { fill: #1d1d21; }'
+    """
+    return re.sub(r"var\(--(\w+)\)", lambda name: PALETTE[name[1]], style)
