@@ -28,7 +28,7 @@ _ENDINGS = (".html", ".pdf", ".docx", ".md")
 def render(words: Words) -> click.Group:
     """Make the group of commands for pages and documents."""
     group = Group(words, "render", "render", "render site pages")
-    for add in (_site, _report, _agenda, _calendar, _worksheet, _sheet):
+    for add in (_site, _workbook, _report, _agenda, _calendar, _worksheet, _sheet):
         add(words, group)
     return group
 
@@ -91,6 +91,29 @@ def _guides(words: Words, tags: tuple[str, ...]) -> list[sg.Guide]:
 
 def _source_first(tags: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(sorted(tags, key=lambda tag: (tag != "en", tag)))
+
+
+def _workbook(words: Words, group: click.Group) -> None:
+    @command(
+        words,
+        "workbook",
+        "render workbook -o workbook.html",
+        "render workbook da en --pairing pairing.json -o workbook.html",
+        inside=group,
+    )
+    @click.argument("tags", metavar="[TAG]...", nargs=-1)
+    @option(words, "--pairing", type=kinds.FILE, default=None)
+    @output_option(words)
+    def run(*, tags: tuple[str, ...], pairing: str | None, output: str) -> None:
+        files.refuse_existing(words, output)
+        with quietly():
+            guides = _guides(words, tags)
+        held = None if pairing is None else files.load(words, pairing).pairing
+        with needing(words, "render"):
+            from spreading_guide.rendering import workbook
+
+            page = workbook(guides, held)
+        files.write_new(words, output, page.encode())
 
 
 def _report(words: Words, group: click.Group) -> None:

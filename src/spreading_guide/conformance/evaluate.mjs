@@ -190,7 +190,7 @@ const otherOf = (route) => (route === "sharer" ? "reuser" : "sharer");
  * Ids are ASCII, so that the order of UTF-16 units, which `<` compares, is that of code points.
  * @param {string} one @param {string} other @returns {number}
  */
-const compareIds = (one, other) => (one < other ? -1 : one > other ? 1 : 0);
+export const compareIds = (one, other) => (one < other ? -1 : one > other ? 1 : 0);
 
 /**
  * The order by code points of any text: beyond U+FFFF that of UTF-16 units is another.
@@ -235,7 +235,7 @@ const WIDEST_OFFSET = 18 * 60;
  * @param {string} text
  * @returns {Moment | null} null where the text is no moment of D4
  */
-function parseMoment(text) {
+export function parseMoment(text) {
   const match = MOMENT.exec(text);
   if (match === null) return null;
   const [year, month, day, hour, minute, second] = match.slice(1, 7).map(Number);
@@ -254,7 +254,7 @@ function parseMoment(text) {
 }
 
 /** @param {Moment} one @param {Moment} other @returns {number} */
-const compareMoments = (one, other) =>
+export const compareMoments = (one, other) =>
   one.seconds - other.seconds || one.micros - other.micros;
 
 /**
@@ -352,8 +352,9 @@ function requireSameGuide(guide, pairing) {
 
 /**
  * A mark as it counts for a task: one that was made, or what a merger makes of several (V3).
+ * A mark that counts; `entry` is where its words stand, null where no single entry says it (V3).
  * @typedef {{status: Status, reason: string | null, owner: string | null, due: string | null,
- *   rank: number}} Mark
+ *   entry: string | null, rank: number}} Mark
  */
 /**
  * A pair of an item and a route (A1).
@@ -729,6 +730,7 @@ const markOf = ({ entry, rank }) => ({
   reason: entry.reason ?? null,
   owner: entry.owner ?? null,
   due: entry.due ?? null,
+  entry: entry.id,
   rank,
 });
 
@@ -766,7 +768,7 @@ function mergedMark(marks) {
   if (status === "open") return null;
   const speaker = newest(marks.filter((mark) => mark?.status === status));
   // What no source says is older than any mark: half done never takes back that all was (I).
-  return speaker ?? { status, reason: null, owner: null, due: null, rank: -Infinity };
+  return speaker ?? { status, reason: null, owner: null, due: null, entry: null, rank: -Infinity };
 }
 
 /**
@@ -1741,6 +1743,54 @@ export function evaluate(guide, pairing, asOf = null) {
     gains: gainReports(innovation),
     ...sortOut(state, innovation, journal),
     warnings: warningsOf(guide, pairing, state, innovation, skipped),
+  };
+}
+
+// --- What stands behind the numbers ----------------------------------------------------------
+
+/**
+ * @typedef {{item: string, route: Route, applies: "yes" | "assumed" | "no",
+ *   mark: Mark | null}} StandingTask
+ */
+/**
+ * @typedef {{id: string, applies: boolean, answers: Both<AnswerEntry | null>,
+ *   conclusion: ConclusionEntry | null, inForce: boolean}} StandingQuestion
+ */
+
+/**
+ * Say what counts for each task and question, for a page that shows them one by one: the mark
+ * that counts, wherever it was made (V3), the answers that count (V5, C6), and the conclusion
+ * with whether it is in force (T2). `entries` are those that were not taken back, in order D5.
+ *
+ * @param {Guide} guide
+ * @param {Pairing} pairing
+ * @returns {{tasks: StandingTask[], questions: StandingQuestion[], entries: Entry[]}}
+ * @throws {Refusal} `guide` where the pairing is another guide's
+ */
+export function standing(guide, pairing) {
+  requireSameGuide(guide, pairing);
+  const journal = readJournal(pairing, null);
+  const state = replay(guide, journal.standing);
+  /** @param {ItemState} item @returns {StandingTask["applies"]} */
+  const applies = ({ excluded, unknown }) =>
+    excluded ? "no" : unknown.length > 0 ? "assumed" : "yes";
+  return {
+    tasks: [...state.items.values()].flatMap((item) =>
+      item.tasks.map(({ route, mark }) => ({
+        item: item.id,
+        route,
+        applies: applies(item),
+        mark: mark === null ? null : { ...mark },
+      })),
+    ),
+    questions: [...state.questions.values()].map((question) => ({
+      id: question.id,
+      applies: !question.excluded,
+      answers: forBoth((route) => copyOf(question.answers[route]?.entry ?? null)),
+      conclusion: copyOf(question.conclusion?.entry ?? null),
+      inForce: concluded(question) !== null,
+    })),
+    entries: journal.standing.map(({ entry }) => copyOf(entry)),
   };
 }
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         read_sheet,
     )
     from spreading_guide.rendering.sites import site, write_site
+    from spreading_guide.rendering.workbooks import workbook
     from spreading_guide.rendering.worksheets import worksheet
 else:
     _PLACES = {
@@ -35,6 +36,7 @@ else:
         "reporting": {"SinceLater", "agenda", "calendar", "report"},
         "sheets": {"CellProblem", "Filled", "SheetError", "as_xlsx", "read_sheet"},
         "sites": {"site", "write_site"},
+        "workbooks": {"workbook"},
         "worksheets": {"worksheet"},
     }
 
@@ -75,6 +77,7 @@ __all__ = [
     "report",
     "route_map",
     "site",
+    "workbook",
     "worksheet",
     "write_site",
 ]

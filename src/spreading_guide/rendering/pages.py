@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from jinja2 import Environment
     from jinja2.runtime import Context
 
+# No word of the languages that ship is as long; addresses are.
+_LONG = 30
+
 
 @attrs.frozen(kw_only=True)
 class Page:
@@ -62,6 +65,8 @@ def _environment() -> "Environment":
     environment.filters["policy"] = policy
     # In an attribute or a picture a text is its words alone, and such that XML can hold them.
     environment.filters["plain"] = lambda text: xml_text(str(text))
+    # Paper cannot be scrolled: a cell with such a word may break it, or columns are cut off.
+    environment.tests["long"] = lambda text: any(len(word) > _LONG for word in text.split())
     return environment
 
 
@@ -99,6 +104,22 @@ def render(template: str, page: Page | None = None, **about: Any) -> str:  # noq
     if page is not None and "style" not in about:
         about["style"] = text(template.replace(".html", ".css"))
     return environment.get_template(template).render(page=page, **about) + "\n"
+
+
+def source(module: str) -> str:
+    """Give a module of JavaScript as it ships; `evaluate.mjs` is the one of the conformance kit.
+
+    What Jinja2 would take for a placeholder is JavaScript there, so that nothing is filled in.
+    """
+    from jinja2 import PackageLoader
+
+    package, folder = (
+        ("spreading_guide", "conformance")
+        if module == "evaluate.mjs"
+        else ("spreading_guide.rendering", "templates")
+    )
+    found, _, _ = PackageLoader(package, folder).get_source(_environment(), module)
+    return found
 
 
 def text(template: str) -> str:
