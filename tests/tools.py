@@ -5,9 +5,12 @@ failure. Without it the tests that need the tool are skipped.
 """
 
 import importlib.util
+import json
 import os
 import shutil
+import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
@@ -51,6 +54,43 @@ def need_tool(name: str) -> str:
         beside = shutil.which(name, path=str(Path(sys.executable).parent))
         found = beside or shutil.which(name)
     return found if found is not None else missing(name)
+
+
+def typescript_problems(
+    node: str,
+    folder: Path,
+    scripts: Sequence[Path],
+    *,
+    types: Sequence[str] = (),
+    lib: Sequence[str] = ("es2022",),
+) -> str:
+    """Give what TypeScript's strict checker says of JavaScript; nothing where it is content.
+
+    Args:
+        node: the program.
+        folder: where its settings may be written.
+        scripts: the modules; what they import is checked too.
+        types: packages whose types the modules use.
+        lib: what they run in.
+    """
+    compiler = VALIDATORS / "node_modules" / "typescript" / "bin" / "tsc"
+    if not compiler.exists():
+        missing("the module typescript")
+    options = {
+        "types": [*types],
+        "lib": [*lib],
+        "typeRoots": [str(VALIDATORS / "node_modules" / "@types")],
+    }
+    project = folder / "tsconfig.json"
+    settings = {"extends": str(VALIDATORS / "tsconfig.json"), "compilerOptions": options}
+    project.write_text(json.dumps({**settings, "files": [*map(str, scripts)]}), "utf-8")
+    checked = subprocess.run(
+        [node, str(compiler), "--project", str(project)],
+        capture_output=True,
+        check=False,
+        text=True,
+    )
+    return checked.stdout or ("" if checked.returncode == 0 else checked.stderr)
 
 
 def need_module(name: str) -> None:

@@ -12,8 +12,8 @@ from hypothesis import given, settings
 
 from spreading_guide import conformance
 from tests.conformance.javascript import SERVE, Program, Request, disagreements, requests
-from tests.paths import EXAMPLES, PACKAGE, TESTS, VALIDATORS
-from tests.tools import missing
+from tests.paths import EXAMPLES, PACKAGE, TESTS
+from tests.tools import typescript_problems
 
 EVALUATE = SERVE.with_name("evaluate.mjs")
 CASES = conformance.cases()
@@ -37,28 +37,7 @@ def evaluating(pairing: Any, as_of: Any = None) -> Request:
 @pytest.mark.parametrize(("script", "types"), [(EVALUATE, []), (SERVE, ["node"])])
 def test_the_type_checker_accepts_it(node, tmp_path, script, types):
     """Strictly, and `evaluate.mjs` with nothing but the language, so that it runs anywhere."""
-    compiler = VALIDATORS / "node_modules" / "typescript" / "bin" / "tsc"
-    if not compiler.exists():
-        missing("the module typescript")
-    options = {"types": types, "typeRoots": [str(VALIDATORS / "node_modules" / "@types")]}
-    project = tmp_path / "tsconfig.json"
-    project.write_text(
-        json.dumps(
-            {
-                "extends": str(VALIDATORS / "tsconfig.json"),
-                "compilerOptions": options,
-                "files": [str(script)],
-            }
-        ),
-        "utf-8",
-    )
-    checked = subprocess.run(
-        [node, str(compiler), "--project", str(project)],
-        capture_output=True,
-        check=False,
-        text=True,
-    )
-    assert (checked.stdout, checked.returncode) == ("", 0)
+    assert typescript_problems(node, tmp_path, [script], types=types) == ""
 
 
 def test_it_needs_nothing_but_itself():

@@ -1754,7 +1754,7 @@ export function evaluate(guide, pairing, asOf = null) {
  */
 /**
  * @typedef {{id: string, applies: boolean, answers: Both<AnswerEntry | null>,
- *   conclusion: ConclusionEntry | null, inForce: boolean}} StandingQuestion
+ *   conclusion: ConclusionEntry | null, isInForce: boolean}} StandingQuestion
  */
 
 /**
@@ -1788,7 +1788,7 @@ export function standing(guide, pairing) {
       applies: !question.excluded,
       answers: forBoth((route) => copyOf(question.answers[route]?.entry ?? null)),
       conclusion: copyOf(question.conclusion?.entry ?? null),
-      inForce: concluded(question) !== null,
+      isInForce: concluded(question) !== null,
     })),
     entries: journal.standing.map(({ entry }) => copyOf(entry)),
   };

@@ -156,12 +156,13 @@ function marking(about, item, route) {
   /** @param {{[member: string]: unknown}} changes @returns {string | null} what is wrong */
   const record = (changes) => {
     const now = mark();
+    // In the order in which the Python package writes them, so that versions compare well.
     const said = {
       status: book.drafts[draft] ?? now?.status ?? "open",
       reason: now?.reason ?? book.drafts[`${draft} reason`],
+      evidence: book.markEntry(item.id, route)?.evidence,
       owner: now?.owner,
       due: now?.due,
-      evidence: book.markEntry(item.id, route)?.evidence,
       ...changes,
     };
     const given = Object.fromEntries(

@@ -413,13 +413,13 @@ function outcome(about, question) {
     return [
       inside.content(h("p", { class: "apart" }), () => {
         if (isDifferent()) return [h("b", null, words.phrase("workbook-differ"))];
-        return now()?.conclusion && !now()?.inForce ? words.phrase("workbook-conclusion-old") : null;
+        return now()?.conclusion && !now()?.isInForce ? words.phrase("workbook-conclusion-old") : null;
       }),
       choices(inside, {
         legend: words.phrase("workbook-conclude"),
         inline: true,
         choices: parts.codeChoices(words, ["agreed", "agree_to_differ"], "conclusion-result"),
-        get: () => (now()?.inForce ? [now()?.conclusion?.result ?? ""] : []),
+        get: () => (now()?.isInForce ? [now()?.conclusion?.result ?? ""] : []),
         set: ([result]) => {
           const text = now()?.conclusion?.text ?? book.drafts[control];
           book.draft(control, "");
@@ -434,7 +434,7 @@ function outcome(about, question) {
         maxlength: 10_000,
         get: () => now()?.conclusion?.text ?? book.drafts[control] ?? "",
         set: (text) => {
-          const result = now()?.inForce ? now()?.conclusion?.result : undefined;
+          const result = now()?.isInForce ? now()?.conclusion?.result : undefined;
           if (result === undefined) {
             book.draft(control, text);
             return text === "" ? null : words.phrase("workbook-choose-first");
