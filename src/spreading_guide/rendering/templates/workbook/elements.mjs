@@ -33,6 +33,13 @@ export function fill(element, ...children) {
 }
 
 /**
+ * Words that people typed: they may run the other way than the page, and carry nothing along.
+ * @param {Children} text
+ * @returns {HTMLElement}
+ */
+export const typed = (text) => h("bdi", null, text);
+
+/**
  * The sign of a team: a square or a circle, in its colour, with its name beside.
  * @param {"sharer" | "reuser"} route
  * @param {string} name
@@ -281,12 +288,17 @@ export function table(caption, head, rows) {
       "table",
       null,
       h("caption", { id, class: "unseen" }, caption),
-      h("thead", null, h("tr", null, head.map((cell) => h("th", { scope: "col" }, cell)))),
+      h("thead", null, h("tr", null, head.map((cell) => h("th", { scope: "col" }, typed(cell))))),
       h(
         "tbody",
         null,
         rows.map(([first, ...rest]) =>
-          h("tr", null, h("th", { scope: "row" }, first), rest.map((cell) => h("td", null, cell))),
+          h(
+            "tr",
+            null,
+            h("th", { scope: "row" }, typed(first)),
+            rest.map((cell) => h("td", null, typed(cell))),
+          ),
         ),
       ),
     ),

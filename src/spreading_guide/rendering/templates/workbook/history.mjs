@@ -1,6 +1,6 @@
 /** The journal: all that was recorded, the newest first, and how to take it back. */
 
-import { button, h } from "./elements.mjs";
+import { button, h, typed } from "./elements.mjs";
 import * as parts from "./parts.mjs";
 import { questionOf } from "./overview.mjs";
 
@@ -54,7 +54,7 @@ function line(about, entry, isStanding) {
       " ",
       h("time", { datetime: entry.recorded_at }, words.moment(entry.recorded_at)),
     ),
-    h("p", { dir: "auto" }, words.said(kind, entryText(about, entry))),
+    h("p", null, typed(words.said(kind, entryText(about, entry)))),
     !isStanding && h("p", { class: "hint" }, words.phrase("workbook-taken-back")),
     mayTakeBack &&
       button(words.phrase("workbook-take-back"), () => book.withdraw(entry.id), {

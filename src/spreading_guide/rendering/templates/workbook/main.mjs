@@ -1,7 +1,7 @@
 /** The frame of the page: who sits at it, in which language, where to go, and what is kept. */
 
 import { Book, ROUTES } from "./book.mjs";
-import { button, choices, fill, h, Live, selection } from "./elements.mjs";
+import { button, choices, fill, h, Live, selection, typed } from "./elements.mjs";
 import { readPairing } from "./documents.mjs";
 import { filesView, saveFile, takeFile, tell } from "./files.mjs";
 import { entryText, historyView } from "./history.mjs";
@@ -112,8 +112,10 @@ function header() {
     h(
       "div",
       { class: "top" },
-      frame.content(h("p", { class: "brand", dir: "auto" }), () =>
-        book.pairing === null ? words.text("guide.title") : book.title || words.phrase("report-removed"),
+      frame.content(h("p", { class: "brand" }), () =>
+        book.pairing === null
+          ? words.shown("guide.title")
+          : typed(book.title || words.phrase("report-removed")),
       ),
       content.languages.length > 1 && language(),
     ),
@@ -203,7 +205,8 @@ function footer() {
 /** @param {Live} live @returns {{nodes: Node[], spot: string | null}} */
 function shown(live) {
   const given = about(live);
-  const [name = "", first = "", second = ""] = decodeURIComponent(location.hash.slice(1)).split(":");
+  // Addresses are made of ids, which need no escaping; whatever else stands there leads nowhere.
+  const [name = "", first = "", second = ""] = location.hash.slice(1).split(":");
   const nodes = nodesOf(given, name, first, second);
   const spot = name === "sources" ? first && `source-${first}` : second;
   return nodes === null

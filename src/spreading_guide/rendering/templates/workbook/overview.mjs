@@ -1,7 +1,7 @@
 /** Where the teams are, what is next for each, and what is known of the two places. */
 
 import { ROUTES } from "./book.mjs";
-import { choices, h, table, textField } from "./elements.mjs";
+import { choices, h, table, textField, typed } from "./elements.mjs";
 import * as parts from "./parts.mjs";
 
 /** @typedef {import("./parts.mjs").About} About */
@@ -14,7 +14,7 @@ const KINDS = ["authority", "institution", "ngo", "private", "other"];
 export function overview(about) {
   const { book, words, live } = about;
   return [
-    live.content(h("h1", { dir: "auto" }), () => book.title || words.phrase("report-removed")),
+    live.content(h("h1", null), () => typed(book.title || words.phrase("report-removed"))),
     live.content(h("p", { class: "lead" }), () => [
       words.said(words.phrase("field-outcome"), words.label(report(book).outcome, "outcome")),
     ]),
@@ -141,7 +141,7 @@ export function apart(about) {
         const answers = book.questions?.get(id)?.answers;
         return [
           h("a", { href: `#tool:${tool.id}:question-${id}` }, words.shown(`question.${id}.text`)),
-          ...ROUTES.map((route) => (answers?.[route] ? h("span", { dir: "auto" }, parts.answerText(question, words, answers[route])) : "")),
+          ...ROUTES.map((route) => (answers?.[route] ? parts.answerText(question, words, answers[route]) : "")),
         ];
       }),
     ),
@@ -196,10 +196,10 @@ export function blockers(about) {
       found.map((each) => {
         if (each.kind === "task") {
           const action = words.shown(`item.${each.id}.action`);
-          return h("li", null, parts.teamSign(words, each.route), " ", action, each.reason && h("span", { class: "hint", dir: "auto" }, each.reason));
+          return h("li", null, parts.teamSign(words, each.route), " ", action, each.reason && h("span", { class: "hint" }, typed(each.reason)));
         }
         if (each.kind === "decision") return h("li", null, words.label("disputed", "gate-state"), ": ", words.shown(`step.${each.id}.decision`));
-        return h("li", null, h("bdi", null, String(book.obstacles?.get(each.id)?.title || each.id)));
+        return h("li", null, typed(String(book.obstacles?.get(each.id)?.title || each.id)));
       }),
     ),
   ];

@@ -1,6 +1,6 @@
 /** What several views show alike: facts of an item, who is meant, what something rests on. */
 
-import { choices, h, sign, textField } from "./elements.mjs";
+import { choices, h, sign, typed } from "./elements.mjs";
 
 /** @typedef {import("./book.mjs").Book} Book */
 /** @typedef {import("./elements.mjs").Children} Children */
@@ -57,7 +57,7 @@ export const fields = (rows) =>
     rows
       .filter(([, said]) => said && (!Array.isArray(said) || said.length > 0))
       .map(([name, said]) =>
-        h("div", null, h("dt", null, name), [said].flat().map((each) => h("dd", null, each))),
+        h("div", null, h("dt", null, name), [said].flat().map((each) => h("dd", null, typed(each)))),
       ),
   );
 
@@ -138,20 +138,6 @@ export const scaleEnds = (question, words) =>
 /** @param {Words} words @param {string[]} codes @param {string} kind @returns {any[]} choices */
 export const codeChoices = (words, codes, kind) =>
   codes.map((code) => ({ value: code, label: words.label(code, kind) }));
-
-/**
- * A field for words whose empty form means that nothing is said.
- * @param {Live} live
- * @param {{label: Children, get: () => string | undefined | null,
- *   set: (text: string) => string | null | void, leave?: () => void, rows?: number,
- *   maxlength?: number, hint?: Children}} about
- */
-export const words = (live, about) =>
-  textField(live, {
-    ...about,
-    get: () => about.get() ?? "",
-    set: (text) => about.set(text) ?? null,
-  });
 
 /** @param {Words} words @param {Live} live @param {any} about @returns {HTMLFieldSetElement} */
 export const yesNo = (words, live, about) =>

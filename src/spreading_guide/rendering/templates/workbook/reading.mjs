@@ -1,6 +1,6 @@
 /** What stands beside the steps: the words of the guide, its sources, and tasks for others. */
 
-import { h } from "./elements.mjs";
+import { h, typed } from "./elements.mjs";
 import * as parts from "./parts.mjs";
 
 /** @typedef {import("./parts.mjs").About} About */
@@ -33,8 +33,8 @@ export function sourcesView({ words, content }) {
           "li",
           { id: `source-${source.id}`, tabindex: -1 },
           h("p", null, words.listed([...source.authors, ...(source.year ? [String(source.year)] : [])])),
-          h("p", null, h("cite", { dir: "auto" }, source.title)),
-          source.container && h("p", { dir: "auto" }, source.container),
+          h("p", null, h("cite", null, typed(source.title))),
+          source.container && h("p", null, typed(source.container)),
           address && h("p", null, h("a", { href: address, rel: "noreferrer" }, address)),
           !source.checked && h("p", { class: "hint" }, words.phrase("guide-unchecked")),
         );

@@ -1,7 +1,7 @@
 /** The report on one page, to read together, to print, and to hand on as data. */
 
 import { ROUTES } from "./book.mjs";
-import { button, h, table, textField } from "./elements.mjs";
+import { button, h, table, textField, typed } from "./elements.mjs";
 import { isDay } from "./documents.mjs";
 import { actionText, apart, blockers, missing, progress, report, warnings } from "./overview.mjs";
 import * as parts from "./parts.mjs";
@@ -14,7 +14,7 @@ export function reportView(about) {
   const { book, words, live } = about;
   let today = new Date(Date.now() - new Date().getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
   return [
-    live.content(h("h1", { dir: "auto" }), () => book.title || words.phrase("report-removed")),
+    live.content(h("h1", null), () => typed(book.title || words.phrase("report-removed"))),
     h(
       "div",
       { class: "tools" },
@@ -70,7 +70,7 @@ function agreedToDiffer({ book, words }) {
     h("h2", null, words.phrase("field-agreed-to-differ")),
     h("ul", null, found.map((id) => {
       const text = book.questions?.get(id)?.conclusion?.text;
-      return h("li", null, words.shown(`question.${id}.text`), text && h("span", { class: "hint", dir: "auto" }, text));
+      return h("li", null, words.shown(`question.${id}.text`), text && h("span", { class: "hint" }, typed(text)));
     })),
   ];
 }

@@ -2,7 +2,7 @@
 
 import { OTHER, ROUTES } from "./book.mjs";
 import { isDay } from "./documents.mjs";
-import { choices, fresh, h, selection, textField } from "./elements.mjs";
+import { choices, fresh, h, selection, textField, typed } from "./elements.mjs";
 import { randomId } from "./journal.mjs";
 import * as parts from "./parts.mjs";
 import { amountOf } from "./tools.mjs";
@@ -89,7 +89,7 @@ function part(about, id) {
   return h(
     "section",
     { class: "thing", "aria-labelledby": heading },
-    live.content(h("h3", { id: heading, dir: "auto" }), () => String(now()?.name ?? adapted()?.name ?? id)),
+    live.content(h("h3", { id: heading }), () => typed(String(now()?.name ?? adapted()?.name ?? id))),
     isAdded
       ? h("p", { class: "facts" }, words.phrase("field-added"))
       : [
@@ -223,7 +223,7 @@ function obstacle(about, id) {
   return h(
     "section",
     { class: "thing", "aria-labelledby": heading },
-    live.content(h("h3", { id: heading, dir: "auto" }), () => now().title || id),
+    live.content(h("h3", { id: heading }), () => typed(now().title || id)),
     textField(live, {
       label: words.phrase("field-title"),
       maxlength: 300,
@@ -290,7 +290,7 @@ function gain(about, id) {
   return h(
     "section",
     { class: "thing", "aria-labelledby": heading },
-    live.content(h("h3", { id: heading, dir: "auto" }), title),
+    live.content(h("h3", { id: heading }), () => typed(title())),
     h("div", { class: "routes" }, ROUTES.map((route) => gained(about, id, route, () => of(route), () => of(OTHER[route])))),
   );
 }

@@ -1,6 +1,6 @@
 /** Where it begins: a new pairing, a file, or what this browser has kept. */
 
-import { button, h, textField } from "./elements.mjs";
+import { button, h, textField, typed } from "./elements.mjs";
 import { readPairing } from "./documents.mjs";
 import { picker } from "./files.mjs";
 import * as parts from "./parts.mjs";
@@ -72,7 +72,7 @@ function keptBefore({ book, words, content, live, go }) {
     const line = h(
       "li",
       null,
-      h("span", { dir: "auto" }, pairing.title),
+      typed(pairing.title),
       " ",
       button(words.phrase("workbook-go-on"), () => {
         book.open(pairing);

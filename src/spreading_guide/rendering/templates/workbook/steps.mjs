@@ -2,7 +2,7 @@
 
 import { ROUTES } from "./book.mjs";
 import { isDay } from "./documents.mjs";
-import { button, choices, h, textField } from "./elements.mjs";
+import { button, choices, h, textField, typed } from "./elements.mjs";
 import * as parts from "./parts.mjs";
 
 /** @typedef {import("./parts.mjs").About} About */
@@ -241,7 +241,7 @@ function marking(about, item, route) {
   });
   const said = live.content(h("p", { class: "hint" }), () => {
     const { reason, owner, due } = mark() ?? {};
-    return words.listed(/** @type {string[]} */ ([reason, owner, due].filter(Boolean)));
+    return typed(words.listed(/** @type {string[]} */ ([reason, owner, due].filter(Boolean))));
   });
   return h("div", { class: "marking" }, status, said, more);
 }

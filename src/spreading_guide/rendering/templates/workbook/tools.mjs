@@ -1,6 +1,6 @@
 /** A dialogue tool: its questions in a list, or one at a time in a conversation with a clock. */
 
-import { button, choices, fill, h, textField } from "./elements.mjs";
+import { button, choices, fill, h, textField, typed } from "./elements.mjs";
 import * as parts from "./parts.mjs";
 
 /** @typedef {import("./parts.mjs").About} About */
@@ -259,8 +259,8 @@ function read({ book, words }, question, route, answer) {
   if (answer === null) return h("p", null, words.phrase("workbook-not-answered"));
   if (!book.shows(question, route)) return h("p", null, words.phrase("workbook-sealed-theirs"));
   return [
-    h("p", { class: "answer", dir: "auto" }, parts.answerText(question, words, answer)),
-    answer.comment && h("p", { class: "hint", dir: "auto" }, answer.comment),
+    h("p", { class: "answer" }, typed(parts.answerText(question, words, answer))),
+    answer.comment && h("p", { class: "hint" }, typed(answer.comment)),
   ];
 }
 
