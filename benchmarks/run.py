@@ -22,6 +22,7 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 from unittest.mock import patch
 
+from browsing import in_browser, sizes
 from timing import interleaved, process, repeated
 
 import spreading_guide as sg
@@ -203,6 +204,16 @@ def rendering(guide: sg.Guide, rounds: int) -> Iterator[Figure]:
     what = f"the site in {len(guides)} languages, {len(pages)} pages"
     yield Figure(what, taken["site"] / taken["write"], "x writing the same bytes")
     yield Figure("a report as HTML", taken["report"] / taken["evaluate"], "x evaluate")
+
+
+def working(guide: sg.Guide, rounds: int) -> Iterator[Figure]:
+    """Measure the workbook: its size, and what it takes in a browser."""
+    tags = sorted(sg.available_locales(), key=lambda tag: (tag != "en", tag))
+    for what, size in sizes([sg.load_guide(tag) for tag in tags]):
+        yield Figure(what, size, "kB", 300 if "1 language" in what else None)
+    for what, ratio in in_browser(guide, pairing_of(guide, MARKS), rounds):
+        unit = "ms" if "milliseconds" in what else "x a page with one button"
+        yield Figure(what, ratio, unit)
 
 
 def growing(guide: sg.Guide, *, quick: bool) -> Iterator[Figure]:
@@ -420,6 +431,7 @@ def main() -> int:
         *speaking(guide, rounds),
         *one_pairing(guide, rounds),
         *rendering(guide, min(rounds, 7)),
+        *working(guide, min(rounds, 7)),
         *growing(guide, quick=options.quick),
         *resisting(guide, quick=options.quick),
         *refusing(),
