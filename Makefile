@@ -112,15 +112,15 @@ wheel: $(WHEEL) ## build the wheel once; every check of it uses this one
 # What the wheel holds is the question here; the many random examples have run above.
 .PHONY: test-wheel
 test-wheel: $(WHEEL) $(NODE_MODULES) ## the suite against the installed wheel, without src/
-	HYPOTHESIS_PROFILE=quick $(BIN)/python scripts/check_wheel.py --jobs $(JOBS) -- -m "not project and not browser"
+	HYPOTHESIS_PROFILE=quick $(BIN)/python scripts/check_wheel.py --jobs $(JOBS) -- -m "not project and not browser and not office"
 
 .PHONY: test-others
 test-others: $(WHEEL) $(NODE_MODULES) ## the quick suite, on the wheel, with every other Python found
-	HYPOTHESIS_PROFILE=quick $(BIN)/python scripts/check_wheel.py --jobs $(JOBS) --others -- -m "not slow and not project and not browser"
+	HYPOTHESIS_PROFILE=quick $(BIN)/python scripts/check_wheel.py --jobs $(JOBS) --others -- -m "not slow and not project and not browser and not office"
 
 .PHONY: test-lowest
 test-lowest: $(WHEEL) $(NODE_MODULES) ## the suite with the oldest dependencies that we allow
-	HYPOTHESIS_PROFILE=quick $(BIN)/python scripts/check_wheel.py --jobs $(JOBS) --requirements requirements/lowest.txt -- -m "not project and not browser"
+	HYPOTHESIS_PROFILE=quick $(BIN)/python scripts/check_wheel.py --jobs $(JOBS) --requirements requirements/lowest.txt -- -m "not project and not browser and not office"
 
 $(VENV)/.mutation: $(VENV)/.dev requirements/mutation.txt
 	$(PIP) install --no-deps --require-hashes -r requirements/mutation.txt
@@ -158,6 +158,10 @@ schemas: ## publish the packaged schemas under schemas/
 .PHONY: reference
 reference: $(VENV)/.run ## write the generated pages of docs/reference/
 	$(BIN)/python scripts/write_reference.py
+
+.PHONY: screenshots
+screenshots: $(VENV)/.dev ## take the pictures that docs/ shows; needs Chromium
+	$(BIN)/python scripts/screenshots.py
 
 .PHONY: evidence
 evidence: $(VENV)/.dev ## measure, and write what was measured to docs/evidence/

@@ -59,6 +59,22 @@ def test_what_cannot_be_made_is_said_in_a_sentence(cli):
 PAIRING = EXAMPLES / "pairings" / "reading-circles.json"
 
 
+def test_a_workbook_is_written_with_a_pairing_or_without(cli):
+    """In the languages that are named, or in all; a file that is there stays."""
+    assert cli("render", "workbook", "-o", "book.html").out == "Written: book.html\n"
+    page = Path("book.html").read_text("utf-8")
+    assert all(f'"tag": "{tag}"' in page for tag in ("ar", "da", "en", "sl"))
+    code, out, _ = cli("render", "workbook", "da", "--pairing", str(PAIRING), "-o", "circles.html")
+    assert (code, out) == (0, "Written: circles.html\n")
+    page = Path("circles.html").read_text("utf-8")
+    assert "reading-circles-friends-northbay" in page
+    assert '"tag": "en"' not in page
+    assert cli("render", "workbook", "-o", "book.html").code == 1
+    assert "in the language 'tlh'" in cli("render", "workbook", "tlh", "-o", "other.html").err
+    missing = cli("render", "workbook", "--pairing", "nothing.json", "-o", "other.html")
+    assert (missing.code, missing.err.count("\n")) == (2, 1)
+
+
 @pytest.mark.parametrize("command", ["report", "agenda"])
 @pytest.mark.parametrize(
     ("ending", "begin"),

@@ -343,5 +343,6 @@ if (embedded !== null) {
   const bytes = new TextEncoder().encode(JSON.stringify(embedded));
   const { pairing } = readPairing(bytes, content.schema);
   if (pairing !== null) book.open(pairing);
-  show(false);
 }
+// Whoever follows an address wants to be there; whoever just opens the page begins at its top.
+show(location.hash !== "");
