@@ -55,7 +55,16 @@ class _Writing:
 
         self._document = document
         self._word: Word = docx.Document()
+        self._paper(self._word.sections[0])
         self._mirrored = document.dir == "rtl"
+
+    def _paper(self, section: Any) -> None:  # noqa: ANN401 - what python-docx has for a section
+        """Take the paper of the PDF: the template of python-docx has that of North America."""
+        from docx.shared import Mm
+
+        section.page_width, section.page_height = Mm(210), Mm(297)
+        section.left_margin = section.right_margin = Mm(16)
+        section.top_margin, section.bottom_margin = Mm(18), Mm(20)
 
     def written(self) -> bytes:
         """Give the file."""
@@ -162,7 +171,15 @@ class _Writing:
             for cell, text in zip(made.cells, cells, strict=True):
                 self._fill(cell.paragraphs[0], text)
         if head:
-            for cell in table.rows[0].cells:
-                for run in cell.paragraphs[0].runs:
-                    run.bold = True
+            self._head(table.rows[0])
         self._word.add_paragraph()
+
+    def _head(self, row: Any) -> None:  # noqa: ANN401 - what python-docx has for a row
+        """Say that a row is the head of its table: on each page, and to those who listen."""
+        from docx.oxml import OxmlElement
+
+        row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))  # noqa: SLF001 - no other way
+        for cell in row.cells:
+            for run in cell.paragraphs[0].runs:
+                # Arabic letters have a boldness of their own.
+                run.font.bold = run.font.cs_bold = True

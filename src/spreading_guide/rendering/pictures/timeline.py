@@ -40,8 +40,8 @@ def timeline_chart(guide: sg.Guide, points: Sequence[sg.TimelinePoint]) -> Pictu
     said = str(
         words(
             "report-course-text",
-            first=points[0].at[:_DATE],
-            last=points[-1].at[:_DATE],
+            first=words.day(points[0].at[:_DATE]),
+            last=words.day(points[-1].at[:_DATE]),
             before=shares[0],
             after=shares[-1],
         )

@@ -119,7 +119,7 @@ def _overdue(standing: Standing, today: str | None) -> Iterator[Block]:
         yield Heading(words("agenda-overdue"))
         entries = []
         for each in late:
-            about = [each.due, standing.whose(each.route), each.owner]
+            about = [words.day(each.due), standing.whose(each.route), each.owner]
             entries.append(Entry(each.what, (words.listed(filter(None, about)),)))
         yield Listing(tuple(entries), "box")
 

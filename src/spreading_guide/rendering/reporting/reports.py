@@ -147,7 +147,7 @@ def _next(standing: Standing) -> Iterator[Block]:
 def _about(standing: Standing, action: sg.NextAction) -> Iterator[str]:
     words = standing.words
     named = [words("report-owner", owner=action.owner)] if action.owner else []
-    named += [words("report-due", due=action.due)] if action.due else []
+    named += [words("report-due", due=words.day(action.due))] if action.due else []
     if named:
         yield words.listed(named)
     if action.because:
@@ -162,7 +162,9 @@ def _dates(standing: Standing, today: str | None) -> Iterator[Block]:
     head = (words("field-due"), words("field-about"), words("field-for"), words("field-owner"))
     rows = []
     for each in found:
-        due = words("report-overdue", due=each.due) if each.overdue(today) else each.due
+        due: str = words.day(each.due)
+        if each.overdue(today):
+            due = words("report-overdue", due=due)
         rows.append((due, each.what, standing.whose(each.route), each.owner))
     yield Table(head, tuple(rows), caption=words("report-dates"))
 

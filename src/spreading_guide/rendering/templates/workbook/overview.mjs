@@ -113,7 +113,7 @@ export function actionText({ words }, action, route) {
   const about = [
     words.label(kind, "action-kind"),
     ...(action.owner ? [words.phrase("report-owner", { owner: action.owner })] : []),
-    ...(action.due ? [words.phrase("report-due", { due: action.due })] : []),
+    ...(action.due ? [words.phrase("report-due", { due: words.day(action.due) })] : []),
     ...(because.length > 0 ? [words.phrase("report-because", { reasons: words.listed(because) })] : []),
   ];
   return [h("a", { href: address }, words.shown(text)), h("span", { class: "hint" }, about.join(" · "))];

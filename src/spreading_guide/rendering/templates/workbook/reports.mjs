@@ -102,7 +102,9 @@ function dates(about, today) {
       words.phrase("report-dates"),
       [words.phrase("field-due"), words.phrase("field-about"), words.phrase("report-team")],
       found.map(({ due, what, who }) => [
-        due < today ? h("b", null, words.phrase("report-overdue", { due })) : due,
+        due < today
+          ? h("b", null, words.phrase("report-overdue", { due: words.day(due) }))
+          : words.day(due),
         what,
         words.listed(/** @type {string[]} */ (who.filter(Boolean))),
       ]),

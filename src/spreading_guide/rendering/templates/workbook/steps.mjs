@@ -141,7 +141,7 @@ function marked({ book, words }, item, route) {
     [words.phrase("field-status"), words.label(mark.status, "mark-status")],
     [words.phrase("field-reason"), mark.reason],
     [words.phrase("field-owner"), mark.owner],
-    [words.phrase("field-due"), mark.due],
+    [words.phrase("field-due"), mark.due && words.day(mark.due)],
     [words.phrase("field-evidence"), entry?.evidence ?? []],
   ]);
 }
@@ -241,7 +241,7 @@ function marking(about, item, route) {
   });
   const said = live.content(h("p", { class: "hint" }), () => {
     const { reason, owner, due } = mark() ?? {};
-    return typed(words.listed(/** @type {string[]} */ ([reason, owner, due].filter(Boolean))));
+    return typed(words.listed(/** @type {string[]} */ ([reason, owner, due && words.day(due)].filter(Boolean))));
   });
   return h("div", { class: "marking" }, status, said, more);
 }

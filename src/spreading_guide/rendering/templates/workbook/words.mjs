@@ -78,6 +78,16 @@ export class Words {
     return this.phrase("report-said", { name, said });
   }
 
+  /**
+   * A day whose parts stay in order, whichever way one reads: behind Arabic letters hyphens turn
+   * them round (Unicode Standard Annex 9, rules W2 and W4).
+   * @param {string} day
+   * @returns {string}
+   */
+  day(day) {
+    return this.dir === "rtl" ? day.replaceAll("-", "/") : day;
+  }
+
   /** @param {string} moment as in a journal @returns {string} as people of this place write it */
   moment(moment) {
     const format = { dateStyle: "medium", timeStyle: "short", numberingSystem: "latn" };
