@@ -21,6 +21,11 @@ def found_by_axe(page: Any) -> list[tuple[str, list[Any]]]:
     ]
 
 
+def open_details(page: Any) -> None:
+    """Open everything that can be opened."""
+    page.evaluate("document.querySelectorAll('details').forEach((each) => (each.open = true))")
+
+
 class Viewer:
     """Opens pages without a network; whatever they ask for or go wrong with is an error."""
 
@@ -28,6 +33,7 @@ class Viewer:
         """Take a running browser."""
         self._browser = browser
         self._contexts: list[Any] = []
+        self._dialogs: list[str] = []
 
     def __call__(self, path: Path, **about: Any) -> Any:
         """Open a page in a context of its own.
@@ -42,14 +48,21 @@ class Viewer:
         page = context.new_page()
         page.on("request", lambda request: _refuse(request.url))
         page.on("pageerror", _fail)
+        page.on("dialog", self._dismiss)
         page.on("console", lambda said: _fail(said.text) if said.type == "error" else None)
         page.goto(path.as_uri())
         return page
 
     def close(self) -> None:
-        """Close what was opened."""
+        """Close what was opened; none of it may have asked or told anything."""
         for context in self._contexts:
             context.close()
+        assert self._dialogs == []
+
+    def _dismiss(self, dialog: Any) -> None:
+        # Left open, it would hold up the page; what is raised after it was closed is lost.
+        self._dialogs.append(dialog.message)
+        dialog.dismiss()
 
 
 def _refuse(url: str) -> None:

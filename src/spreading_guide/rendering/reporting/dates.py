@@ -95,7 +95,7 @@ def calendar(guide: sg.Guide, pairing: sg.Pairing, *, as_of: str | None = None) 
     made.add("prodid", f"-//spreading-guide//{guide.id} {guide.version}//EN")
     made.add("version", "2.0")
     # The library escapes what it takes for text; of this member it knows nothing.
-    made.add("x-wr-calname", vText(xml_text(standing.title)))
+    made.add("x-wr-calname", vText(_typed(standing.title)))
     for each in agreed_dates(standing):
         event: Any = Event()
         day = date.fromisoformat(each.due)
@@ -103,12 +103,12 @@ def calendar(guide: sg.Guide, pairing: sg.Pairing, *, as_of: str | None = None) 
         event.add("dtstamp", _stamp(each.recorded_at))
         event.add("dtstart", day)
         event.add("dtend", day + timedelta(days=1))
-        event.add("summary", xml_text(each.what))
+        event.add("summary", _typed(each.what))
         event.add("description", _about(standing, each))
         event.add("transp", "TRANSPARENT")
         made.add_component(event)
     written: bytes = made.to_ical()
-    return written
+    return written.replace(b"\0", b"")
 
 
 def _stamp(recorded_at: str) -> datetime:
@@ -121,4 +121,12 @@ def _about(standing: Standing, each: AgreedDate) -> str:
         lines.append(standing.said(standing.words.label(each.route), standing.team(each.route)))
     if each.owner:
         lines.append(standing.words("report-owner", owner=each.owner))
-    return "\n".join(map(xml_text, lines))
+    return "\n".join(map(_typed, lines))
+
+
+def _typed(text: str) -> str:
+    r"""Give text for the library, which takes a typed `\N` for the end of a line.
+
+    A sign that no text has keeps both letters apart until all is written.
+    """
+    return xml_text(text).replace(r"\N", "\\\0N")

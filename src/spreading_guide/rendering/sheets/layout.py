@@ -39,7 +39,7 @@ FILLED: Final = frozenset({"status", "reason", "owner", "due", "evidence", "answ
 HEADS: Final = 2
 """How many rows stand above the first task: hidden names for programs, and names to read."""
 MOST_CHARACTERS: Final = 32_767
-"""How much a cell holds; what is longer is cut by every spreadsheet program."""
+"""How much a cell holds, in units of 16 bits; with more, Excel takes the file for damaged."""
 BETWEEN: Final = "; "
 """Stands between several options or addresses in one cell."""
 CODES: Final = (

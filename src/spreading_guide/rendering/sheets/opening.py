@@ -184,7 +184,8 @@ def _text(found: object) -> str:
         return "true" if found else "false"
     if isinstance(found, float):
         return written(found)
-    return str(found).strip()
+    # openpyxl leaves the escapes in the text of a cell where the file has it with the cell.
+    return str(found).replace("x005F_", "").strip()
 
 
 def _letter(place: int) -> str:

@@ -1,11 +1,16 @@
 """What a pairing says of a task or a question, as the cells of a row."""
 
+import re
+
 import spreading_guide as sg
 from spreading_guide.rendering import saying
 from spreading_guide.rendering.escaping import xml_text
 from spreading_guide.rendering.journal import Journal
 from spreading_guide.rendering.sheets.layout import BETWEEN, MOST_CHARACTERS, Labels
 from spreading_guide.rendering.words import Words
+
+# How the format writes a character by its number (ISO/IEC 29500, ST_Xstring).
+_NUMBER = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 
 
 class Cells:
@@ -81,5 +86,22 @@ class Cells:
 
 
 def cell_text(text: str | None) -> str:
-    """Give text as it stands in a cell, and comes back from it."""
-    return xml_text(text or "").strip()[:MOST_CHARACTERS].strip()
+    r"""Give text as it stands in a cell, and comes back from it.
+
+    >>> cell_text(" a_x005F_b\x00 ")
+    'a_x005f_b'
+    """
+    # openpyxl leaves these letters out of what it reads, wherever they stand; small ones stay.
+    held = xml_text(text or "").replace("x005F_", "x005f_").strip()
+    # A spreadsheet counts what is beyond 16 bits, such as an emoji, twice; openpyxl counts escapes.
+    units = escaped(held).encode("utf-16-le")[: 2 * MOST_CHARACTERS]
+    return units.decode("utf-16-le", "ignore").replace("_x005F_", "_").strip()
+
+
+def escaped(text: str) -> str:
+    """Give text in which a spreadsheet takes nothing for the number of a character.
+
+    >>> escaped("_x000D_")
+    '_x005F_x000D_'
+    """
+    return _NUMBER.sub("_x005F_", text)

@@ -20,7 +20,7 @@ from spreading_guide.rendering.sheets.layout import (
     TASKS,
     mark_of,
 )
-from spreading_guide.rendering.sheets.rows import Cells
+from spreading_guide.rendering.sheets.rows import Cells, escaped
 from spreading_guide.rendering.words import Words
 
 if TYPE_CHECKING:
@@ -43,7 +43,10 @@ _WIDTHS = {
     "answer": 30,
     "comment": 34,
 }
+_LEGEND_WIDTHS = (70, 40)
 _PROTECTED = "EDEDF2"
+# With more than 255 characters in a footer, escapes included, Excel takes the file for damaged.
+_FOOTER = 100
 _COLOURS = {sg.Route.SHARER: "A8161C", sg.Route.REUSER: "0B4F9E"}
 
 
@@ -169,6 +172,8 @@ class _Writing:
     def _legend(self, sheet: "Worksheet") -> None:
         from openpyxl.styles import Alignment
 
+        from spreading_guide.rendering.sheets.heights import set_height
+
         words, guide = self._words, self._words.guide
         sheet.title = LEGEND
         team = self._pairing.sharer if self._route is sg.Route.SHARER else self._pairing.reuser
@@ -191,8 +196,9 @@ class _Writing:
             for column, text in enumerate(row, 1):
                 _put(sheet.cell(number, column), text)
                 sheet.cell(number, column).alignment = Alignment(wrap_text=True, vertical="top")
-        sheet.column_dimensions["A"].width = 70
-        sheet.column_dimensions["B"].width = 40
+            set_height(sheet, number, zip(row, _LEGEND_WIDTHS, strict=True))
+        for letter, width in zip("AB", _LEGEND_WIDTHS, strict=True):
+            sheet.column_dimensions[letter].width = width
         self._print(sheet, self._pairing.title)
         self._look(sheet, 1)
 
@@ -205,6 +211,8 @@ class _Writing:
     ) -> None:
         from openpyxl.styles import Alignment, PatternFill, Protection
         from openpyxl.utils import get_column_letter
+
+        from spreading_guide.rendering.sheets.heights import set_height
 
         sheet: Worksheet = self._book.create_sheet(name)
         for column, each in enumerate(columns, 1):
@@ -231,6 +239,9 @@ class _Writing:
                     cell.number_format = "@"
                 else:
                     cell.protection, cell.fill = locked, fill
+            set_height(
+                sheet, number, [(row[each], _WIDTHS[each]) for each in _WIDTHS if each in row]
+            )
             if offered:
                 at = self._ranges[offered]
                 if at not in choices:
@@ -260,7 +271,8 @@ class _Writing:
         sheet.page_setup.fitToHeight = 0
         sheet.sheet_properties.pageSetUpPr.fitToPage = True
         # An ampersand is a command there.
-        sheet.oddFooter.center.text = f"{xml_text(title).replace('&', '&&')} &P / &N"
+        named = escaped(xml_text(title)[:_FOOTER]).replace("&", "&&")
+        sheet.oddFooter.center.text = f"{named} &P / &N"
 
     def _look(self, sheet: "Worksheet", head: int) -> None:
         from openpyxl.styles import Font, PatternFill
@@ -284,6 +296,7 @@ def _choice(sheet: "Worksheet", offered: str) -> "DataValidation":
 
 def _put(cell: Any, text: str) -> None:  # noqa: ANN401 - a cell of openpyxl
     """Write text as text: what begins like a formula is none."""
-    cell.value = xml_text(str(text))
+    held = xml_text(str(text))
+    cell.value = escaped(held)
     cell.data_type = "s"
-    cell.quotePrefix = str(text).startswith(("=", "+", "-", "@"))
+    cell.quotePrefix = held.startswith(("=", "+", "-", "@"))
