@@ -44,6 +44,7 @@ COMMANDS = [
     ["completion"],
     ["render"],
     ["render", "site"],
+    ["render", "workbook"],
     ["render", "report"],
     ["render", "agenda"],
     ["render", "calendar"],

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.rendering.looking import found_by_axe
+from tests.rendering.looking import found_by_axe, open_details
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -29,7 +29,7 @@ def _view(viewer, folder):
 def test_axe_finds_nothing(view, name, lang, scheme):
     """Contrast included; with everything open that can be opened."""
     page = view(f"{lang}/{name}", color_scheme=scheme)
-    page.evaluate("document.querySelectorAll('details').forEach((each) => (each.open = true))")
+    open_details(page)
     assert found_by_axe(page) == []
 
 

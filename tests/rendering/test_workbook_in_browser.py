@@ -7,7 +7,7 @@ import pytest
 import spreading_guide as sg
 from spreading_guide.rendering import workbook
 from tests.paths import EXAMPLES
-from tests.rendering.looking import found_by_axe
+from tests.rendering.looking import found_by_axe, open_details
 from tests.rendering.workbooks import VIEWS, Table
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -63,9 +63,7 @@ def test_axe_finds_nothing(sit, lang, scheme, team):
     table.sit(team)
     for view in VIEWS:
         table.go(view)
-        table.page.evaluate(
-            "document.querySelectorAll('details').forEach((each) => (each.open = true))"
-        )
+        open_details(table.page)
         assert found_by_axe(table.page) == [], view
 
 
@@ -87,9 +85,7 @@ def test_nothing_is_cut_on_a_small_screen(sit, lang):
     table = sit(viewport={"width": 320, "height": 640}, locale=lang)
     for view in VIEWS:
         table.go(view)
-        table.page.evaluate(
-            "document.querySelectorAll('details').forEach((each) => (each.open = true))"
-        )
+        open_details(table.page)
         assert table.page.evaluate("document.documentElement.scrollWidth") <= 320, view
 
 
