@@ -1,0 +1,48 @@
+"""Every page in every language, colour scheme and seat: the long run's look at all of them."""
+
+import pytest
+
+import spreading_guide as sg
+from spreading_guide.rendering import workbook
+from tests.paths import EXAMPLES
+from tests.rendering.looking import found_by_axe, open_details
+from tests.rendering.workbooks import VIEWS, Table
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.matrix]
+
+LANGUAGES = ["en", "da", "sl", "ar"]
+PAIRINGS = sorted((EXAMPLES / "pairings").glob("*.json"))
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_axe_finds_nothing_on_any_page_of_the_site(viewer, folder, lang, scheme):
+    """And nothing lies beside a screen of 320 pixels."""
+    for path in sorted((folder / lang).glob("*.html")):
+        page = viewer(path, color_scheme=scheme, viewport={"width": 320, "height": 640})
+        open_details(page)
+        assert found_by_axe(page) == [], path.name
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320, path.name
+        page.context.close()
+
+
+@pytest.mark.parametrize("team", ["sharer", "reuser", "both"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("pairing", PAIRINGS, ids=[path.stem for path in PAIRINGS])
+def test_axe_finds_nothing_in_any_view_of_the_workbook(
+    viewer, guides, tmp_path, pairing, lang, scheme, team
+):
+    """In each step, tool and conversation, as each team sees it."""
+    path = tmp_path / "workbook.html"
+    path.write_text(workbook(guides, sg.load_pairing(pairing)), "utf-8")
+    table = Table(viewer(path, color_scheme=scheme, locale=lang))
+    table.sit(team)
+    guide = guides[0]
+    steps = [f"step:{step.id}" for step in guide]
+    tools = [f"tool:{tool.id}" for tool in guide.tools()]
+    talks = [f"talk:{tool.id}:1" for tool in guide.tools()]
+    for view in [*VIEWS, *steps, *tools, *talks]:
+        table.go(view)
+        open_details(table.page)
+        assert found_by_axe(table.page) == [], view
