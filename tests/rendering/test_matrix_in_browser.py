@@ -11,7 +11,8 @@ from tests.rendering.workbooks import VIEWS, Table
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.matrix]
 
 LANGUAGES = ["en", "da", "sl", "ar"]
-PAIRINGS = sorted((EXAMPLES / "pairings").glob("*.json"))
+# The one with most in it.
+PAIRING = EXAMPLES / "pairings" / "home-rehabilitation.json"
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -29,13 +30,12 @@ def test_axe_finds_nothing_on_any_page_of_the_site(viewer, folder, lang, scheme)
 @pytest.mark.parametrize("team", ["sharer", "reuser", "both"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("pairing", PAIRINGS, ids=[path.stem for path in PAIRINGS])
 def test_axe_finds_nothing_in_any_view_of_the_workbook(
-    viewer, guides, tmp_path, pairing, lang, scheme, team
+    viewer, guides, tmp_path, lang, scheme, team
 ):
     """In each step, tool and conversation, as each team sees it."""
     path = tmp_path / "workbook.html"
-    path.write_text(workbook(guides, sg.load_pairing(pairing)), "utf-8")
+    path.write_text(workbook(guides, sg.load_pairing(PAIRING)), "utf-8")
     table = Table(viewer(path, color_scheme=scheme, locale=lang))
     table.sit(team)
     guide = guides[0]
