@@ -3,16 +3,12 @@
 import pytest
 
 import spreading_guide as sg
-from spreading_guide.rendering import workbook
-from tests.paths import EXAMPLES
 from tests.rendering.looking import found_by_axe, open_details
 from tests.rendering.workbooks import VIEWS, Table
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.matrix]
 
 LANGUAGES = ["en", "da", "sl", "ar"]
-# The one with most in it.
-PAIRING = EXAMPLES / "pairings" / "home-rehabilitation.json"
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -30,15 +26,11 @@ def test_axe_finds_nothing_on_any_page_of_the_site(viewer, folder, lang, scheme)
 @pytest.mark.parametrize("team", ["sharer", "reuser", "both"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_axe_finds_nothing_in_any_view_of_the_workbook(
-    viewer, guides, tmp_path, lang, scheme, team
-):
+def test_axe_finds_nothing_in_any_view_of_the_workbook(viewer, shelf, lang, scheme, team):
     """In each step, tool and conversation, as each team sees it."""
-    path = tmp_path / "workbook.html"
-    path.write_text(workbook(guides, sg.load_pairing(PAIRING)), "utf-8")
-    table = Table(viewer(path, color_scheme=scheme, locale=lang))
+    table = Table(viewer(shelf / "home.html", color_scheme=scheme, locale=lang))
     table.sit(team)
-    guide = guides[0]
+    guide = sg.load_guide("en")
     steps = [f"step:{step.id}" for step in guide]
     tools = [f"tool:{tool.id}" for tool in guide.tools()]
     talks = [f"talk:{tool.id}:1" for tool in guide.tools()]

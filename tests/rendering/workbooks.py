@@ -4,6 +4,10 @@ import json
 from pathlib import Path
 from typing import Any
 
+from tests.paths import EXAMPLES
+
+CIRCLES = EXAMPLES / "pairings" / "reading-circles.json"
+
 VIEWS = [
     "overview",
     "step:check",
@@ -62,7 +66,7 @@ class Table:
     def saved(self) -> str:
         """Save the file by the button at the top, and give its text."""
         with self.page.expect_download() as waiting:
-            self.page.locator(".seats").get_by_role("button", name="Save the file").click()
+            self.page.locator(".seats .tools button").last.click()
         return Path(waiting.value.path()).read_text("utf-8")
 
     def drop(self, name: str, text: str) -> None:
@@ -91,7 +95,26 @@ class Table:
 
     def kept(self) -> dict[str, Any]:
         """Give what the browser has kept of the one pairing, once that is done."""
-        self.page.wait_for_timeout(1_100)
-        found = self.page.evaluate("() => Object.values(localStorage)")
-        (kept,) = found
+        self.page.wait_for_timeout(1_000)
+        found = self.page.evaluate("() => Object.entries(localStorage)")
+        (kept,) = [value for name, value in found if name.startswith("spreading-guide:")]
         return dict(json.loads(kept))
+
+    def entries(self) -> list[dict[str, Any]]:
+        """Give the entries of the file that the page saves."""
+        return list(json.loads(self.saved())["entries"])
+
+    def leave_field(self) -> None:
+        """Click where nothing is: what was typed counts then."""
+        self.page.locator("h1").click()
+
+
+def begun(table: Table) -> Table:
+    """Begin a pairing by typing into the first page."""
+    page = table.page
+    page.get_by_label("What shall travel?").fill("Sensor floors")
+    page.get_by_label("Who shares it?").fill("Northbay")
+    page.get_by_label("Who re-uses it?").fill("Eastfield")
+    page.get_by_role("button", name="Begin", exact=True).click()
+    page.get_by_role("heading", name="Sensor floors").wait_for()
+    return table

@@ -219,7 +219,7 @@ def _supports(
 
 
 def _is_shown(text_id: str) -> bool:
-    kind, name, _ = text_id.split(".", 2)
+    kind, _, rest = text_id.partition(".")
     if kind != "phrase":
         return kind not in _TEXTS_ABOUT_TRANSLATING
-    return name in _FURTHER or name.startswith(_PHRASES)
+    return rest.partition(".")[0] in _FURTHER or rest.startswith(_PHRASES)

@@ -1,57 +1,65 @@
-/** The pairing at hand: what counts in it, what is recorded, and where it is kept. */
+/** The pairing at hand: what counts in it, what is recorded, and how it is taken back. */
 
-import { evaluate, merge, standing, visibleTo } from "../../../conformance/evaluate.mjs";
-import { pairingText, readPairing } from "./documents.mjs";
-import { adaptations, facts, gathered, newEntry, randomId } from "./journal.mjs";
-import { keep, kept, listen, Store } from "./storing.mjs";
+import { evaluate, merge, visibleTo } from "../../../conformance/evaluate.mjs";
+import { Counted } from "./counted.mjs";
+import { pairingText } from "./documents.mjs";
+import { contentOf, keyOf, newEntry, randomId } from "./journal.mjs";
+import { Keeping } from "./keeping.mjs";
+import { mismatches } from "./schemas.mjs";
+import { beHere, drafts, keepDraft, keepSeat, kept, seat } from "./storing.mjs";
 
 /** @typedef {import("../../../conformance/evaluate.mjs").Pairing} Pairing */
 /** @typedef {import("../../../conformance/evaluate.mjs").Entry} Entry */
 /** @typedef {import("../../../conformance/evaluate.mjs").Route} Route */
-/** @typedef {import("../../../conformance/evaluate.mjs").Report} Report */
 /** @typedef {Route | "both"} Team who sits at the page */
+/** @typedef {{[member: string]: unknown}} Members */
+/**
+ * What can be undone: entries that were recorded, or withdrawals of entries.
+ * @typedef {{done: "recorded" | "withdrawn", entries: Entry[]}} Act
+ */
 
 /** @type {readonly Route[]} */
 export const ROUTES = ["sharer", "reuser"];
 /** @type {{[route: string]: Route}} */
 export const OTHER = { sharer: "reuser", reuser: "sharer" };
 
-export class Book {
-  /** @type {Pairing | null} */
+export class Book extends Counted {
+  /** @type {Pairing | null} with the entry that somebody is still working on */
   pairing = null;
   /** @type {Team} */
   team = "both";
-  /** What was typed and cannot be recorded yet. @type {{[key: string]: string}} */
-  drafts = {};
   /** Whether something was recorded since the last file was saved. */
   isUnsaved = false;
-  /** When the browser kept it last, milliseconds since 1970; 0 where it has not. */
-  keptAt = 0;
-  /** @type {unknown} */
-  keepingFailed = null;
   #content;
-  #store;
-  #seen = 0;
-  /** An entry that somebody is still working on. @type {{control: string, id: string} | null} */
+  /** The pairing without the open entry. @type {Pairing | null} */
+  #closed = null;
+  /** Nobody else has seen it: until it is closed, a better one takes its place.
+   * @type {{control: string, entry: Entry} | null} */
   #open = null;
-  /** Entries that better ones took the place of before anybody saw them. @type {Set<string>} */
-  #dropped = new Set();
-  /** @type {string[]} */
-  #undoable = [];
+  /** @type {Map<string, string>} */
+  #drafts = new Map();
+  /** @type {Act[]} */
+  #acts = [];
   /** @type {(() => void)[]} */
   #listeners = [];
 
   /** @param {any} content what the page holds of the guide */
   constructor(content) {
+    super(content.guide);
     this.#content = content;
-    this.guide = content.guide;
-    this.#store = new Store(
-      () => this.#keep(),
-      (error) => this.#failed(error),
+    this.keeping = new Keeping(
+      {
+        closed: () => this.#there(),
+        open: () => this.#open?.entry ?? null,
+        isUnsaved: () => this.isUnsaved,
+        taken: (pairing) => {
+          this.#closed = pairing;
+          this.#look();
+        },
+        told: () => this.#tell(),
+      },
+      content.schema,
     );
-    listen((id) => {
-      if (id === this.pairing?.id) this.#takeKept();
-    });
   }
 
   /** @param {() => void} listener is told when something has changed */
@@ -63,26 +71,36 @@ export class Book {
     for (const listener of this.#listeners) listener();
   }
 
+  /** @returns {Pairing} */
+  #there() {
+    if (this.#closed === null) throw new Error("no pairing is open");
+    return this.#closed;
+  }
+
+  // --- Opening and closing ------------------------------------------------------------------
+
   /**
    * Open a pairing, with what this browser has kept of it.
    * @param {Pairing} pairing
+   * @param {Team} [team] who sits there where nobody has said so
    * @throws {Refusal} where it belongs to another guide
    */
-  open(pairing) {
+  open(pairing, team = "both") {
     evaluate(this.guide, pairing);
-    this.#store.now();
-    this.pairing = pairing;
-    this.drafts = {};
-    this.#undoable = [];
+    if (this.#closed !== null) this.flush();
+    this.#closed = pairing;
     this.#open = null;
-    this.isUnsaved = false;
-    this.keptAt = 0;
+    this.#acts = [];
+    this.keeping.begin();
     const found = kept(pairing.id);
-    this.team = found?.team ?? "both";
-    Object.assign(this.drafts, found?.drafts ?? {});
-    this.#takeKept();
+    this.isUnsaved = found?.isUnsaved ?? false;
+    this.#drafts = drafts(pairing.id);
+    const sat = seat(pairing.id);
+    this.team = sat === "sharer" || sat === "reuser" || sat === "both" ? sat : team;
+    beHere(pairing.id);
     this.#look();
-    this.#store.soon();
+    this.keeping.take();
+    this.keeping.soon();
     this.#tell();
   }
 
@@ -100,85 +118,135 @@ export class Book {
     this.isUnsaved = true;
   }
 
-  /** Work out anew what counts. */
-  #look() {
-    const pairing = this.#there();
-    /** @type {Report} */
-    this.report = evaluate(this.guide, pairing);
-    const { tasks, questions, entries } = standing(this.guide, pairing);
-    this.entries = entries;
-    this.byId = new Map(pairing.entries.map((entry) => [entry.id, entry]));
-    this.tasks = new Map(tasks.map((task) => [`${task.item} ${task.route}`, task]));
-    this.questions = new Map(questions.map((question) => [question.id, question]));
-    this.facts = facts(entries);
-    this.elements = gathered(entries, "element");
-    this.obstacles = gathered(entries, "obstacle");
-    this.gains = gathered(entries, "gain");
-    this.adaptations = adaptations(entries);
-  }
-
-  /** @returns {Pairing} */
-  #there() {
-    if (this.pairing === null) throw new Error("no pairing is open");
-    return this.pairing;
-  }
-
-  /** @param {Entry[]} entries */
-  #set(entries) {
-    this.pairing = { ...this.#there(), entries };
-    this.isUnsaved = true;
-    this.#look();
-    this.#store.soon();
+  /** Leave the pairing: the page keeps nothing of it any more. */
+  leave() {
+    this.keeping.now();
+    this.#closed = this.pairing = null;
+    this.#open = null;
+    beHere(null);
     this.#tell();
   }
 
+  /** Work out anew what counts. */
+  #look() {
+    const closed = this.#there();
+    const open = this.#open === null ? [] : [this.#open.entry];
+    this.pairing = { ...closed, entries: [...closed.entries, ...open] };
+    this.count(this.pairing);
+  }
+
+  #changed() {
+    this.isUnsaved = true;
+    this.#look();
+    this.keeping.soon();
+    this.#tell();
+  }
+
+  // --- Recording ----------------------------------------------------------------------------
+
   /**
-   * Record an entry. What is changed in one control before it is left becomes one entry.
+   * Record an entry. What is changed in one control before it is left becomes one entry; what
+   * says the same as before is none.
    * @param {Route} by
    * @param {string} kind
-   * @param {{[member: string]: unknown}} about
+   * @param {Members} about
    * @param {string | null} [control]
+   * @returns {string | null} the code of the problem that hinders it, or null
    */
   record(by, kind, about, control = null) {
-    let entries = this.#there().entries;
-    if (control !== null && this.#open?.control === control) {
-      const { id } = this.#open;
-      entries = entries.filter((entry) => entry.id !== id);
-      this.#dropped.add(id);
-      this.#undoable = this.#undoable.filter((each) => each !== id);
-    }
-    const entry = newEntry(entries, by, kind, about, Date.now());
-    this.#open = control === null ? null : { control, id: entry.id };
-    if (kind !== "withdraw") this.#undoable.push(entry.id);
-    this.#set([...entries, entry]);
+    if (control === null || this.#open?.control !== control) this.close();
+    const closed = this.#there();
+    const entry = newEntry(closed.entries, by, kind, about, Date.now());
+    const before = this.#open?.entry ?? this.#newestLike(entry);
+    if (before !== undefined && contentOf(before) === contentOf(entry)) return null;
+    const rules = this.#content.schema;
+    const [problem] = mismatches(entry, rules.properties.entries.items, rules);
+    if (problem !== undefined) return problem.code;
+    if (this.#open !== null) this.#acts.pop();
+    this.#acts.push({ done: "recorded", entries: [entry] });
+    this.#open = { control: control ?? "", entry };
+    if (control === null) this.close();
+    this.#changed();
+    return null;
   }
 
-  /** @param {string} control which was left: what stands in it is one entry now */
-  leave(control) {
-    if (this.#open?.control === control) this.#open = null;
+  /** @param {Entry} entry @returns {Entry | undefined} what it would replace */
+  #newestLike(entry) {
+    const key = keyOf(entry);
+    return this.entries?.findLast((other) => keyOf(other) === key && other.by === entry.by);
   }
 
-  /** @param {string} id of an entry that its team takes back (D7) */
-  withdraw(id) {
-    const entry = this.byId?.get(id);
-    if (entry === undefined) return;
+  /** What somebody was still working on is an entry now, as others will see it. */
+  close() {
+    if (this.#open === null) return;
+    const closed = this.#there();
+    this.#closed = { ...closed, entries: [...closed.entries, this.#open.entry] };
     this.#open = null;
-    this.#undoable = this.#undoable.filter((each) => each !== id);
-    this.record(entry.by, "withdraw", { entry: id });
+    this.keeping.soon();
   }
 
-  /** @returns {Entry | null} what `undo` would take back */
+  /** @param {string} control which was left */
+  leaveControl(control) {
+    if (this.#open?.control === control) this.close();
+  }
+
+  /**
+   * Take back entries of a team that sits here (D7); an entry that nobody has seen just goes.
+   * @param {string[]} ids
+   */
+  withdraw(ids) {
+    const taken = this.#withdrawn(ids);
+    if (taken.length === 0) return;
+    this.#acts.push({ done: "withdrawn", entries: taken });
+    this.#changed();
+  }
+
+  /** @param {string[]} ids @returns {Entry[]} those that were taken back */
+  #withdrawn(ids) {
+    this.close();
+    const standing = new Set(this.entries?.map(({ id }) => id));
+    const taken = ids.flatMap((id) => {
+      const entry = this.byId?.get(id);
+      return entry !== undefined && standing.has(id) && this.speaks(entry.by) ? [entry] : [];
+    });
+    const closed = this.#there();
+    const withdrawals = taken.map(({ id, by }) =>
+      newEntry(closed.entries, by, "withdraw", { entry: id }, Date.now()),
+    );
+    this.#closed = { ...closed, entries: [...closed.entries, ...withdrawals] };
+    return taken;
+  }
+
+  /** @returns {Act | null} what `undo` would undo: the last act of a team that sits here */
   get undoable() {
     const standing = new Set(this.entries?.map(({ id }) => id));
-    while (this.#undoable.length > 0 && !standing.has(this.#undoable[this.#undoable.length - 1])) {
-      this.#undoable.pop();
-    }
-    return this.byId?.get(this.#undoable.at(-1) ?? "") ?? null;
+    return (
+      this.#acts.findLast(
+        ({ done, entries }) =>
+          entries.every(({ by }) => this.speaks(by)) &&
+          (done === "withdrawn" || entries.every(({ id }) => standing.has(id))),
+      ) ?? null
+    );
   }
 
   undo() {
-    const last = this.undoable;
-    if (last !== null) this.withdraw(last.id);
+    const act = this.undoable;
+    if (act === null) return;
+    this.close();
+    this.#acts = this.#acts.filter((each) => each !== act);
+    if (act.done === "recorded") this.#withdrawn(act.entries.map(({ id }) => id));
+    else this.#recordAgain(act.entries);
+    this.#changed();
+  }
+
+  /** @param {Entry[]} entries that were taken back */
+  #recordAgain(entries) {
+    for (const entry of entries) {
+      const { id: _id, kind, by, recorded_at: _at, ...about } = entry;
+      const closed = this.#there();
+      const again = newEntry(closed.entries, by, kind, about, Date.now());
+      this.#closed = { ...closed, entries: [...closed.entries, again] };
+    }
   }
 
   /**
@@ -189,101 +257,63 @@ export class Book {
    * @throws {Refusal} where the two contradict each other; then nothing has changed
    */
   take(other) {
+    this.close();
     const before = this.#there();
     const differed = new Set(this.report?.divergences.map(({ id }) => id));
-    const merged = merge(before, other);
-    evaluate(this.guide, merged);
-    this.pairing = merged;
-    this.#open = null;
-    this.isUnsaved = true;
-    this.#look();
-    this.#store.soon();
-    this.#tell();
+    this.#closed = merge(before, other);
+    this.#changed();
     const apart = this.report?.divergences ?? [];
     return {
-      added: merged.entries.length - before.entries.length,
+      added: this.#closed.entries.length - before.entries.length,
       apart: apart.map(({ id }) => id).filter((id) => !differed.has(id)),
     };
   }
 
-  /** Take in what this browser has kept, in this tab before or in another one. */
-  #takeKept() {
-    const pairing = this.#there();
-    const found = kept(pairing.id);
-    if (found === null || found.kept === this.#seen) return;
-    this.#seen = found.kept;
-    const bytes = new TextEncoder().encode(JSON.stringify(found.pairing));
-    const other = readPairing(bytes, this.#content.schema).pairing;
-    if (other === null) return;
-    other.entries = other.entries.filter(({ id }) => !this.#dropped.has(id));
-    const known = new Set(pairing.entries.map(({ id }) => id));
-    if (other.entries.every(({ id }) => known.has(id))) return;
-    try {
-      this.pairing = merge(pairing, other);
-      this.isUnsaved = true;
-      this.#look();
-      this.#tell();
-    } catch (error) {
-      // Two pairings of one id: what was kept stays where it is until the page writes there.
-      this.#failed(error);
-    }
-  }
-
-  #keep() {
-    const pairing = this.#there();
-    this.#takeKept();
-    if (this.#isConflict()) return;
-    const stamp = Date.now() + Math.random();
-    keep(pairing.id, {
-      pairing: this.pairing,
-      drafts: this.drafts,
-      team: this.team,
-      kept: stamp,
-    });
-    this.#seen = stamp;
-    this.keptAt = Date.now();
-    this.keepingFailed = null;
-    this.#tell();
-  }
-
-  #isConflict() {
-    return this.keepingFailed instanceof Error && this.keepingFailed.name === "Refusal";
-  }
-
-  /** @param {unknown} error */
-  #failed(error) {
-    this.keepingFailed = error;
-    this.#tell();
-  }
+  // --- Keeping ------------------------------------------------------------------------------
 
   /** @param {Team} team */
   sit(team) {
+    this.close();
     this.team = team;
-    this.#store.soon();
+    keepSeat(this.#there().id, team);
     this.#tell();
   }
 
-  /** @param {string} key @param {string} text */
-  draft(key, text) {
-    if (text === "") delete this.drafts[key];
-    else this.drafts[key] = text;
-    this.#store.soon();
+  /** @param {string} key @returns {string | undefined} words that cannot be recorded yet */
+  draft(key) {
+    return this.#drafts.get(key);
   }
 
-  /** Keep at once what waits. */
+  /** @param {string} key @param {string} text */
+  setDraft(key, text) {
+    if ((this.#drafts.get(key) ?? "") === text || this.#closed === null) return;
+    if (text === "") this.#drafts.delete(key);
+    else this.#drafts.set(key, text);
+    try {
+      keepDraft(this.#closed.id, key, text);
+    } catch {
+      this.keeping.hindrance ??= "refused";
+      this.#tell();
+    }
+  }
+
+  /** Keep at once what waits, closed: the tab may go away. */
   flush() {
-    this.#store.now();
+    if (this.#closed === null) return;
+    this.close();
+    this.keeping.now();
   }
 
   /** @returns {string} the document of the pairing */
   text() {
+    this.close();
     return pairingText(this.#there());
   }
 
-  /** A file was saved: from now on others may have what was recorded. */
+  /** A file was saved. */
   saved() {
-    this.#open = null;
     this.isUnsaved = false;
+    this.keeping.soon();
     this.#tell();
   }
 
@@ -293,23 +323,14 @@ export class Book {
    * @returns {{pairing: Pairing, left: number}} the copy, and how many entries it lacks
    */
   handOver(route, withSealed) {
+    this.close();
     const pairing = this.#there();
     if (withSealed) return { pairing, left: 0 };
     const copy = visibleTo(this.guide, pairing, route);
     return { pairing: copy, left: pairing.entries.length - copy.entries.length };
   }
 
-  // --- What there is to say -----------------------------------------------------------------
-
-  /** @returns {string} */
-  get title() {
-    return this.facts?.get("title") ?? this.#there().title;
-  }
-
-  /** @param {Route} route @returns {string} */
-  name(route) {
-    return this.facts?.get(`${route}_name`) ?? this.#there()[route];
-  }
+  // --- Who sits at the page -----------------------------------------------------------------
 
   /** @param {Route} route @returns {boolean} whether this team sits at the page */
   speaks(route) {
@@ -321,26 +342,17 @@ export class Book {
     return this.team === "both" ? "sharer" : this.team;
   }
 
-  /** @param {string} item @param {Route} route */
-  task(item, route) {
-    return this.tasks?.get(`${item} ${route}`) ?? null;
-  }
-
-  /** @param {string} item @param {Route} route @returns {any} the entry behind a task's mark */
-  markEntry(item, route) {
-    return this.byId?.get(this.task(item, route)?.mark?.entry ?? "") ?? null;
-  }
-
   /**
    * Whether the page may show what a team answered: an answer to a sealed question stays closed
-   * to the other team until that has answered too, and at one table to both (D14).
+   * to the other team until that has answered too, and at one table to both (D14). An answer that
+   * does not count, since the question does not apply, opens none.
    * @param {{id: string, sealed?: boolean}} question
    * @param {Route} route whose answer
    * @returns {boolean}
    */
   shows(question, route) {
     if (!question.sealed || this.team === route) return true;
-    const answers = this.questions?.get(question.id)?.answers;
-    return answers != null && answers.sharer !== null && answers.reuser !== null;
+    const found = this.questions?.get(question.id);
+    return found?.applies === true && found.answers.sharer !== null && found.answers.reuser !== null;
   }
 }

@@ -1,15 +1,18 @@
 /** The journal: all that was recorded, the newest first, and how to take it back. */
 
 import { button, h, typed } from "./elements.mjs";
+import { gainTitle } from "./gains.mjs";
+import { compareEntries } from "./journal.mjs";
+import { findQuestion } from "./lookup.mjs";
 import * as parts from "./parts.mjs";
-import { questionOf } from "./overview.mjs";
+import { partName } from "./sections.mjs";
 
 /** @typedef {import("./parts.mjs").About} About */
 /** @typedef {import("../../../conformance/evaluate.mjs").Entry} Entry */
 
 const SHOWN = 100;
 
-/** @param {About} about @returns {Node[]} */
+/** @param {About} about @returns {import("./elements.mjs").Children} */
 export function historyView(about) {
   const { book, words, live } = about;
   let most = SHOWN;
@@ -17,7 +20,7 @@ export function historyView(about) {
     h("h1", null, words.phrase("workbook-journal")),
     h("p", { class: "lead" }, words.phrase("workbook-journal-about")),
     live.content(h("div", null), () => {
-      const entries = [...(book.pairing?.entries ?? [])].sort(newestFirst);
+      const entries = [...(book.pairing?.entries ?? [])].sort((one, other) => compareEntries(other, one));
       if (entries.length === 0) return h("p", null, words.phrase("cli-log-empty"));
       const standing = new Set(book.entries?.map(({ id }) => id));
       return [
@@ -28,16 +31,14 @@ export function historyView(about) {
         ),
         entries.length > most &&
           button(words.phrase("workbook-more", { count: entries.length - most }), () => {
-            most = entries.length;
+            // A journal of thousands all at once would hold up the page.
+            most += SHOWN;
             live.refresh();
           }),
       ];
     }),
   ];
 }
-
-/** @param {Entry} one @param {Entry} other @returns {number} */
-const newestFirst = (one, other) => Date.parse(other.recorded_at) - Date.parse(one.recorded_at);
 
 /** @param {About} about @param {Entry} entry @param {boolean} isStanding @returns {HTMLElement} */
 function line(about, entry, isStanding) {
@@ -57,7 +58,7 @@ function line(about, entry, isStanding) {
     h("p", null, typed(words.said(kind, entryText(about, entry)))),
     !isStanding && h("p", { class: "hint" }, words.phrase("workbook-taken-back")),
     mayTakeBack &&
-      button(words.phrase("workbook-take-back"), () => book.withdraw(entry.id), {
+      button(words.phrase("workbook-take-back"), () => book.withdraw([entry.id]), {
         class: "quiet",
         "aria-label": words.said(words.phrase("workbook-take-back"), words.said(kind, entryText(about, entry))),
       }),
@@ -82,10 +83,12 @@ export function entryText(about, entry) {
     case "answer": {
       const text = named(`question.${entry.question}.text`) ?? entry.question;
       if (!words.has(`question.${entry.question}.text`)) return text;
-      const { question } = questionOf(content, entry.question);
-      return book.shows(question, entry.by)
-        ? listed(text, parts.answerText(question, words, entry), entry.comment)
-        : listed(text, words.phrase("workbook-sealed-theirs"));
+      const question = findQuestion(content, entry.question)?.question;
+      if (book.shows(question, entry.by)) {
+        return listed(text, parts.answerText(question, words, entry), entry.comment);
+      }
+      const closed = book.speaks(entry.by) ? "workbook-closed" : "workbook-sealed-theirs";
+      return listed(text, words.phrase(closed));
     }
     case "conclusion":
       return listed(
@@ -104,7 +107,7 @@ export function entryText(about, entry) {
     case "adaptation":
       return listed(
         words.label(entry.action, "adaptation-action"),
-        entry.name || String(book.elements?.get(entry.element)?.name ?? entry.element),
+        entry.name || partName(book, words, entry.element),
         more,
       );
     case "withdraw": {
@@ -113,7 +116,7 @@ export function entryText(about, entry) {
     }
     default:
       return listed(
-        entry.name || entry.title || nameOf(book, entry),
+        entry.name || entry.title || nameOf(about, entry),
         entry.status && words.label(entry.status, "obstacle-status"),
         entry.expected != null && words.said(words.phrase("field-expected"), entry.expected),
         entry.realised != null && words.said(words.phrase("field-realised"), entry.realised),
@@ -121,15 +124,15 @@ export function entryText(about, entry) {
   }
 }
 
-/** @param {import("./book.mjs").Book} book @param {any} entry @returns {string} */
-function nameOf(book, entry) {
-  if (entry.kind === "element") return String(book.elements?.get(entry.element)?.name ?? entry.element);
-  if (entry.kind === "obstacle") return String(book.obstacles?.get(entry.obstacle)?.title ?? entry.obstacle);
-  return String(book.gains?.get(`${entry.gain} ${entry.by}`)?.title ?? entry.gain);
+/** @param {About} about @param {any} entry @returns {string} */
+function nameOf({ book, words }, entry) {
+  if (entry.kind === "element") return partName(book, words, entry.element);
+  if (entry.kind === "obstacle") return parts.orRemoved(words, book.obstacles?.get(entry.obstacle)?.title);
+  return parts.orRemoved(words, gainTitle(book, entry.gain));
 }
 
 /** @param {import("./words.mjs").Words} words @param {any} entry @returns {string} */
 function factText(words, { fact, value }) {
-  const said = [value].flat().map((each) => parts.accepted(words, each, fact));
+  const said = [value].flat().map((each) => (each === "" ? parts.orRemoved(words, each) : parts.accepted(words, each, fact)));
   return words.listed(said) || words.phrase("report-nothing");
 }

@@ -1,6 +1,6 @@
 /** Entries of a journal: which replace each other, and how a new one is made (D3, D4, D6). */
 
-import { compareMoments, parseMoment } from "../../../conformance/evaluate.mjs";
+import { compareIds, compareMoments, parseMoment } from "../../../conformance/evaluate.mjs";
 
 /** @typedef {import("../../../conformance/evaluate.mjs").Entry} Entry */
 /** @typedef {import("../../../conformance/evaluate.mjs").Moment} Moment */
@@ -52,6 +52,41 @@ const after = ({ seconds, micros }) =>
   micros + 1 === MICROS ? { seconds: seconds + 1, micros: 0 } : { seconds, micros: micros + 1 };
 
 /**
+ * What an entry must be newer than, to count: what it replaces (D6), and for a conclusion the
+ * answers that it is about (T2).
+ * @param {any} entry
+ * @returns {(other: any) => boolean}
+ */
+function outweighs(entry) {
+  const key = keyOf(entry);
+  const isConclusion = entry.kind === "conclusion";
+  return (other) =>
+    keyOf(other) === key ||
+    (isConclusion && other.kind === "answer" && other.question === entry.question);
+}
+
+/**
+ * @param {any} value
+ * @returns {any} the same without halves of characters, which no file can hold
+ */
+function wellFormed(value) {
+  if (typeof value === "string") return value.replace(/\p{Surrogate}/gu, "\ufffd");
+  return Array.isArray(value) ? value.map(wellFormed) : value;
+}
+
+/** @param {any} entry @returns {string} what it says, whenever it was said */
+export function contentOf(entry) {
+  const { id: _id, recorded_at: _at, ...said } = entry;
+  return JSON.stringify(Object.entries(said).sort(([one], [other]) => (one < other ? -1 : 1)));
+}
+
+/** @param {Entry} one @param {Entry} other @returns {number} the order of a journal (D5) */
+export function compareEntries(one, other) {
+  const [left, right] = [one, other].map(({ recorded_at }) => parseMoment(recorded_at));
+  return (left && right && compareMoments(left, right)) || compareIds(one.id, other.id);
+}
+
+/**
  * Make an entry that counts from now on: a clock that goes slow, here or at the other team, must
  * not let what is older win (D4).
  *
@@ -64,12 +99,13 @@ const after = ({ seconds, micros }) =>
  */
 export function newEntry(entries, by, kind, about, now) {
   const members = { id: randomId(16), kind, by, recorded_at: "" };
-  const entry = /** @type {any} */ ({ ...members, ...about });
-  const key = keyOf(entry);
+  const said = Object.entries(about).map(([name, value]) => [name, wellFormed(value)]);
+  const entry = /** @type {any} */ ({ ...members, ...Object.fromEntries(said) });
+  const isBehind = outweighs(entry);
   /** @type {Moment} */
   let moment = { seconds: Math.floor(now / 1000), micros: (now % 1000) * 1000 };
   for (const other of entries) {
-    if (keyOf(other) !== key) continue;
+    if (!isBehind(other)) continue;
     const before = parseMoment(other.recorded_at);
     if (before !== null && compareMoments(moment, before) <= 0) moment = after(before);
   }

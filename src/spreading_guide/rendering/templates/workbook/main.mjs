@@ -1,18 +1,19 @@
-/** The frame of the page: who sits at it, in which language, where to go, and what is kept. */
+/** What happens in the page: it shows what its address says, and follows what is recorded. */
 
-import { Book, ROUTES } from "./book.mjs";
-import { button, choices, fill, h, Live, selection, typed } from "./elements.mjs";
+import { Book } from "./book.mjs";
 import { readPairing } from "./documents.mjs";
-import { filesView, saveFile, takeFile, tell } from "./files.mjs";
-import { entryText, historyView } from "./history.mjs";
-import { overview, report } from "./overview.mjs";
+import { button, fill, h } from "./elements.mjs";
+import { waitIn } from "./fields.mjs";
+import { footer, header, markPlace } from "./frame.mjs";
+import { Live } from "./live.mjs";
+import { notes, tell } from "./notes.mjs";
+import { report } from "./sections.mjs";
 import * as parts from "./parts.mjs";
-import { audiencesView, sourcesView, wordsView } from "./reading.mjs";
-import { reportView } from "./reports.mjs";
-import { solutionView } from "./solution.mjs";
-import { startView } from "./start.mjs";
-import { stepView } from "./steps.mjs";
-import { talkView, toolView } from "./tools.mjs";
+import { saveFile } from "./saving.mjs";
+import { hush, say, status } from "./saying.mjs";
+import { download, here, kept, keptText } from "./storing.mjs";
+import { refuse, takeFiles } from "./taking.mjs";
+import { viewOf } from "./views.mjs";
 import { Words } from "./words.mjs";
 
 /** @typedef {import("./parts.mjs").About} About */
@@ -23,11 +24,10 @@ const data = (id) => JSON.parse(document.getElementById(id)?.textContent || "nul
 const content = data("content");
 const book = new Book(content);
 const page = /** @type {HTMLElement} */ (document.getElementById("page"));
-const status = h("p", { role: "status", class: "unseen" });
+const main = h("main", { id: "main", tabindex: -1 });
 let words = new Words(languageAtFirst());
 let frame = new Live();
 let view = new Live();
-const main = h("main", { id: "main", tabindex: -1 });
 
 /** @returns {import("./words.mjs").Language} the reader's own, where the page has it */
 function languageAtFirst() {
@@ -36,48 +36,22 @@ function languageAtFirst() {
   return found.find(Boolean) ?? content.languages[0];
 }
 
-const TOGETHER = 500;
-let saidAt = 0;
-/** @param {string} message @returns {void} it is read out, and seen nowhere */
-function say(message) {
-  const before = status.textContent ?? "";
-  const now = Date.now();
-  // What one act brings about is said together; the same words twice would be read out once only.
-  if (now - saidAt < TOGETHER && before !== message) status.textContent = `${before} ${message}`;
-  else status.textContent = before === message ? `${message}\u00a0` : message;
-  saidAt = now;
-}
-
 /** @param {string} where @returns {void} */
 function go(where) {
   if (location.hash === `#${where}`) show();
   else location.hash = where;
 }
 
-/** @param {Live} live @returns {About} */
-const about = (live) => ({ book, words, content, live, say, go });
-
-/** @returns {[string, string][]} addresses with names */
-function places() {
-  /** @type {[string, string][]} */
-  const working = [
-    ["overview", words.phrase("workbook-overview")],
-    ["solution", words.phrase("workbook-solution")],
-    ["report", words.phrase("workbook-report")],
-    ["journal", words.phrase("workbook-journal")],
-    ["files", words.phrase("workbook-files")],
-  ];
-  return [
-    ...(book.pairing === null ? [/** @type {[string, string]} */ (["start", words.phrase("workbook-start")])] : working),
-    ...content.guide.steps.map((/** @type {any} */ step, /** @type {number} */ at) => [
-      `step:${step.id}`,
-      `${at + 1} ${words.text(`step.${step.id}.name`)}`,
-    ]),
-    ["audiences", words.phrase("site-audiences")],
-    ["words", words.phrase("site-glossary")],
-    ["sources", words.phrase("site-sources")],
-  ];
+/** @type {About["record"]} */
+function record(by, kind, said, control) {
+  const problem = book.record(by, kind, said, control ?? null);
+  return problem === null
+    ? null
+    : words.phrase("workbook-not-recorded", { problem: words.label(problem, "problem") });
 }
+
+/** @param {Live} live @returns {About} */
+const about = (live) => ({ book, words, content, live, say, go, record });
 
 /** Build the frame in the language that was chosen, and what is shown in it. */
 function build() {
@@ -85,190 +59,61 @@ function build() {
   document.documentElement.dir = words.dir;
   frame.end();
   frame = new Live();
-  fill(
-    page,
-    h("a", { class: "skip", href: "#main", click: (/** @type {Event} */ event) => {
-      event.preventDefault();
-      main.focus();
-    } }, words.phrase("site-skip")),
-    header(),
-    h("section", { id: "notes", role: "alert", "aria-label": words.phrase("workbook-notes") }),
-    main,
-    footer(),
-    status,
-  );
+  const skip = h("a", { class: "skip", href: "#main" }, words.phrase("site-skip"));
+  skip.addEventListener("click", (event) => {
+    event.preventDefault();
+    main.focus();
+  });
+  notes.setAttribute("aria-label", words.phrase("workbook-notes"));
+  fill(page, skip, header(about(frame), speak, sit), notes, main, footer(about(frame)), status);
   show(false);
 }
 
-/** @returns {HTMLElement} */
-function header() {
-  const menu = h("nav", { class: "contents", "aria-label": words.phrase("site-contents") });
-  frame.swap(menu, () => `${book.pairing?.id}`, () =>
-    h("ul", null, places().map(([address, name]) => h("li", null, h("a", { href: `#${address}` }, name)))),
-  );
-  return h(
-    "header",
-    null,
-    h(
-      "div",
-      { class: "top" },
-      frame.content(h("p", { class: "brand" }), () =>
-        book.pairing === null
-          ? words.shown("guide.title")
-          : typed(book.title || words.phrase("report-removed")),
-      ),
-      content.languages.length > 1 && language(),
-    ),
-    frame.swap(h("div", { class: "seats" }), () => String(book.pairing !== null), (inside) =>
-      book.pairing === null ? null : [seats(inside), keeping(inside)],
-    ),
-    menu,
-  );
+/** @param {string} tag of a language that the page has */
+function speak(tag) {
+  words = new Words(content.languages.find((/** @type {any} */ each) => each.tag === tag));
+  build();
+  page.querySelector("select")?.focus();
 }
 
-/** @returns {HTMLElement} */
-function language() {
-  return selection(frame, {
-    label: words.phrase("site-languages"),
-    choices: content.languages.map((/** @type {any} */ each) => ({ value: each.tag, label: each.name })),
-    get: () => words.tag,
-    set: (tag) => {
-      words = new Words(content.languages.find((/** @type {any} */ each) => each.tag === tag));
-      build();
-      page.querySelector("select")?.focus();
-    },
-  });
+/** @param {import("./book.mjs").Team} team */
+function sit(team) {
+  view.end();
+  // What was said, or stands open, may be closed to those who sit there now.
+  hush();
+  book.sit(team);
+  show(false);
 }
 
-/** @param {Live} live @returns {HTMLElement} */
-function seats(live) {
-  return choices(live, {
-    legend: words.phrase("workbook-who"),
-    inline: true,
-    choices: [
-      ...ROUTES.map((route) => ({ value: route, label: parts.teamSign(words, route) })),
-      { value: "both", label: words.phrase("workbook-both") },
-    ],
-    get: () => [book.team],
-    set: ([team]) => {
-      book.sit(/** @type {import("./book.mjs").Team} */ (team));
-      // What was open may be closed to those who sit there now.
-      show(false);
-      return null;
-    },
-  });
-}
-
-/** @param {Live} live @returns {HTMLElement} */
-function keeping(live) {
-  const undo = button(words.phrase("workbook-undo"), () => {
-    const last = book.undoable;
-    if (last === null) return;
-    const said = entryText(about(live), last);
-    book.undo();
-    say(words.phrase("workbook-undone", { entry: said }));
-  });
-  live.keep(() => {
-    undo.disabled = book.undoable === null;
-  });
-  return h(
-    "div",
-    { class: "keeping" },
-    live.content(h("p", { class: "facts" }), () => {
-      if (book.keepingFailed !== null) return h("b", null, words.phrase("workbook-not-kept"));
-      return [
-        book.keptAt > 0 && h("span", null, words.phrase("workbook-kept-at", { time: words.time(book.keptAt) })),
-        book.isUnsaved && h("span", null, words.phrase("workbook-unsaved")),
-      ];
-    }),
-    h("div", { class: "tools" }, undo, button(words.phrase("workbook-save-file"), () => saveFile(about(live)))),
-  );
-}
-
-/** @returns {HTMLElement} */
-function footer() {
-  return h(
-    "footer",
-    null,
-    words.machine && h("p", { class: "machine" }, words.phrase("site-machine")),
-    words.has("attribution.text") && h("p", null, words.shown("attribution.text")),
-    h(
-      "p",
-      null,
-      words.phrase("site-version", { title: words.text("guide.title"), version: content.guide.version }),
-      " ",
-      words.phrase("site-offline"),
-    ),
-  );
-}
-
-/** @param {Live} live @returns {{nodes: Node[], spot: string | null}} */
-function shown(live) {
-  const given = about(live);
-  // Addresses are made of ids, which need no escaping; whatever else stands there leads nowhere.
+/** @returns {string[]} what the address says; whatever else stands there leads nowhere */
+const place = () => {
   const [name = "", first = "", second = ""] = location.hash.slice(1).split(":");
-  const nodes = nodesOf(given, name, first, second);
-  const spot = name === "sources" ? first && `source-${first}` : second;
-  return nodes === null
-    ? { nodes: book.pairing === null ? startView(given) : overview(given), spot: null }
-    : { nodes, spot: name === "talk" ? null : spot };
-}
-
-/** @param {About} given @param {string} name @param {string} first @param {string} second */
-function nodesOf(given, name, first, second) {
-  switch (name) {
-    case "step":
-      return stepView(given, first);
-    case "tool":
-      return toolView(given, first);
-    case "words":
-      return wordsView(given);
-    case "sources":
-      return sourcesView(given);
-    case "audiences":
-      return audiencesView(given);
-    case "start":
-      return startView(given);
-    default:
-      return book.pairing === null ? null : workingNodes(given, name, first, second);
-  }
-}
-
-/** @param {About} given @param {string} name @param {string} first @param {string} second */
-function workingNodes(given, name, first, second) {
-  switch (name) {
-    case "talk":
-      return talkView(given, first, Number(second) || 0);
-    case "solution":
-      return solutionView(given);
-    case "report":
-      return reportView(given);
-    case "journal":
-      return historyView(given);
-    case "files":
-      return filesView(given);
-    default:
-      return null;
-  }
-}
+  return [name || (book.pairing === null ? "start" : "overview"), first, second];
+};
 
 /**
  * Show what the address says.
  * @param {boolean} [isMove] whether the reader went there, and so shall hear where they are
  */
 function show(isMove = true) {
+  const opened = isMove ? [] : Array.from(main.querySelectorAll("details"), ({ open }) => open);
   view.end();
   view = new Live();
-  const { nodes, spot } = shown(view);
-  fill(main, nodes);
+  const given = about(view);
+  fill(main, viewOf(given, place()));
+  main.querySelectorAll("details").forEach((details, at) => {
+    if (opened[at]) details.open = true;
+  });
   const heading = main.querySelector("h1");
   document.title = [heading?.textContent, words.text("guide.title")].filter(Boolean).join(" \u2013 ");
-  const current = location.hash.split(":").slice(0, 2).join(":") || "#overview";
-  for (const link of page.querySelectorAll("nav.contents a")) {
-    if (link.getAttribute("href") === current) link.setAttribute("aria-current", "page");
-    else link.removeAttribute("aria-current");
-  }
-  if (!isMove) return;
+  markPlace(page, content, place());
+  if (isMove) arrive(heading);
+}
+
+/** @param {HTMLElement | null} heading of what is shown */
+function arrive(heading) {
+  const [name, first, second] = place();
+  const spot = name === "sources" ? first && `source-${first}` : name !== "talk" && second;
   const target = spot ? document.getElementById(spot) : null;
   if (target !== null) {
     target.focus();
@@ -276,14 +121,16 @@ function show(isMove = true) {
     return;
   }
   scrollTo(0, 0);
-  if (heading) {
-    heading.tabIndex = -1;
-    heading.focus({ preventScroll: true });
-  }
+  if (heading === null) return;
+  heading.tabIndex = -1;
+  heading.focus({ preventScroll: true });
+  // On a small screen the frame alone would fill it.
+  if (main.offsetTop > innerHeight / 2) heading.scrollIntoView();
 }
 
 let told = "";
-let failed = false;
+/** @type {string | null} */
+let hindered = null;
 let isPressing = false;
 let isWaiting = false;
 /** Something was recorded, kept, or came in. */
@@ -296,14 +143,24 @@ function changed() {
   view.refresh();
   if (book.pairing === null) return;
   const progress = words.said(words.phrase("field-done"), parts.doneInPercent(words, report(book).completion));
-  if (progress !== told && told !== "") say(progress);
-  told = progress;
-  if (book.keepingFailed !== null && !failed) {
-    tell(about(frame), words.phrase("workbook-keeping-failed"), [
-      button(words.phrase("workbook-save-file"), () => saveFile(about(frame))),
-    ]);
+  const now = `${book.pairing.id} ${book.pairing.entries.length} ${progress}`;
+  if (told.startsWith(book.pairing.id) && now !== told) {
+    const isCounted = told.endsWith(progress);
+    say(isCounted ? words.phrase("workbook-recorded") : progress, "progress");
   }
-  failed = book.keepingFailed !== null;
+  told = now;
+  const { hindrance } = book.keeping;
+  if (hindrance !== null && hindrance !== hindered) warn(hindrance);
+  hindered = hindrance;
+}
+
+/** @param {import("./keeping.mjs").Hindrance} hindrance */
+function warn(hindrance) {
+  const id = book.pairing?.id ?? "";
+  const save = button(words.phrase("workbook-save-file"), () => saveFile(book));
+  if (hindrance === "refused") return tell(words, words.phrase("workbook-keeping-failed"), [save]);
+  const saveKept = button(words.phrase("workbook-save-kept"), () => download(`${id}.txt`, "text/plain", keptText(id) ?? ""));
+  tell(words, words.phrase(`workbook-kept-${hindrance}`), [save, saveKept]);
 }
 
 /** A press is over, and its click was heard. */
@@ -314,35 +171,60 @@ function released() {
   });
 }
 
+/** The page may go away: what was typed is an entry, and what waits is kept. */
+function leave() {
+  view.end();
+  book.flush();
+}
+
 addEventListener("pointerdown", () => {
   isPressing = true;
 });
-addEventListener("pointerup", released);
-addEventListener("pointercancel", released);
-addEventListener("dragend", released);
+// A press may end where the page does not hear of it: in a menu, or outside the window.
+for (const end of ["pointerup", "pointercancel", "dragend", "keydown", "contextmenu", "blur"]) {
+  addEventListener(end, released);
+}
 addEventListener("hashchange", () => show());
-addEventListener("pagehide", () => {
-  view.end();
-  book.flush();
+addEventListener("click", (event) => {
+  const link = event.target instanceof Element ? event.target.closest("a[href^='#']") : null;
+  // Whoever follows a link to where they are already wants to be there again.
+  if (link !== null && link.getAttribute("href") === location.hash) show();
 });
+addEventListener("pagehide", leave);
+document.addEventListener("visibilitychange", () => document.hidden && leave());
 addEventListener("beforeunload", (event) => {
   // Only where the browser keeps nothing would closing the page lose anything.
-  if (book.isUnsaved && book.keepingFailed !== null) event.preventDefault();
+  if (book.pairing !== null && book.isUnsaved && book.keeping.hindrance !== null) event.preventDefault();
 });
-addEventListener("dragover", (event) => event.preventDefault());
-addEventListener("drop", async (event) => {
-  event.preventDefault();
-  const file = event.dataTransfer?.files[0];
-  if (file) await takeFile(about(frame), file);
-});
+for (const kind of ["dragover", "drop"]) {
+  addEventListener(kind, (event) => {
+    const carried = /** @type {DragEvent} */ (event).dataTransfer;
+    if (!carried?.types.includes("Files")) return;
+    event.preventDefault();
+    if (kind === "drop") takeFiles(about(frame), [...carried.files]);
+  });
+}
 
+waitIn({
+  waiting: (key) => book.draft(key),
+  wait: (key, text) => book.setDraft(key, text),
+  note: () => words.phrase("workbook-waiting"),
+});
 book.listen(changed);
 build();
-const embedded = data("pairing");
-if (embedded !== null) {
-  const bytes = new TextEncoder().encode(JSON.stringify(embedded));
-  const { pairing } = readPairing(bytes, content.schema);
-  if (pairing !== null) book.open(pairing);
-}
+begin();
 // Whoever follows an address wants to be there; whoever just opens the page begins at its top.
 show(location.hash !== "");
+
+/** Open what is in the page, or else what this tab had open before it was loaded again. */
+function begin() {
+  const embedded = data("pairing");
+  const found = embedded ?? kept(here() ?? "")?.pairing ?? null;
+  if (found === null) return;
+  const bytes = new TextEncoder().encode(JSON.stringify(found));
+  const { pairing, problems } = readPairing(bytes, content.schema);
+  if (pairing === null) return refuse(words, document.title, problems);
+  if (pairing.guide.id !== content.guide.id) return;
+  const team = document.getElementById("pairing")?.getAttribute("data-team");
+  book.open(pairing, team === "sharer" || team === "reuser" ? team : "both");
+}

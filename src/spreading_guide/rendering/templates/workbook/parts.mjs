@@ -1,17 +1,22 @@
 /** What several views show alike: facts of an item, who is meant, what something rests on. */
 
-import { choices, h, sign, typed } from "./elements.mjs";
+import { amountText } from "./amounts.mjs";
+import { h, sign, typed } from "./elements.mjs";
+import { choices } from "./fields.mjs";
+import { stepOfItem } from "./lookup.mjs";
 
 /** @typedef {import("./book.mjs").Book} Book */
 /** @typedef {import("./elements.mjs").Children} Children */
-/** @typedef {import("./elements.mjs").Live} Live */
+/** @typedef {import("./live.mjs").Live} Live */
 /** @typedef {import("./words.mjs").Words} Words */
 /** @typedef {import("../../../conformance/evaluate.mjs").Route} Route */
 
 /**
- * What every view is given.
+ * What every view is given. `record` gives why something cannot be recorded, or null.
  * @typedef {{book: Book, words: Words, content: any, live: Live,
- *   say: (message: string) => void, go: (view: string) => void}} About
+ *   say: (message: string) => void, go: (view: string) => void,
+ *   record: (by: Route, kind: string, said: {[member: string]: unknown}, control?: string) =>
+ *     string | null}} About
  */
 
 // Which labels the values of a condition have; the others are yes and no.
@@ -43,13 +48,27 @@ export const conditions = (words, when = {}) =>
 /** @param {Words} words @param {Route} route @returns {HTMLElement} the team's sign and name */
 export const teamSign = (words, route) => sign(route, words.label(route, "route"));
 
+/** @param {Words} words @param {unknown} text @returns {string} what was removed says so (D8) */
+export const orRemoved = (words, text) => String(text || words.phrase("report-removed"));
+
 /** @param {About} about @param {Route} route @returns {string} the team as it calls itself */
 export const teamName = ({ book, words }, route) =>
-  book.pairing === null
-    ? words.label(route, "route")
-    : book.name(route) || words.phrase("report-removed");
+  book.pairing === null ? words.label(route, "route") : orRemoved(words, book.name(route));
 
-/** @param {[Children, Children | Children[]][]} rows without those that say nothing */
+/** @param {About} about @param {string} item @returns {HTMLElement} */
+export const itemLink = ({ words, content }, item) =>
+  h("a", { href: `#step:${stepOfItem(content, item)?.id}` }, words.shown(`item.${item}.action`));
+
+/**
+ * Fields of one team about one thing: who does not see them together hears what they are about.
+ * @param {string} name
+ * @param {Route} route
+ * @param {...Children} children
+ */
+export const group = (name, route, ...children) =>
+  h("div", { class: `side ${route}`, role: "group", "aria-label": name }, ...children);
+
+/** @param {[Children, Children][]} rows without those that say nothing */
 export const fields = (rows) =>
   h(
     "dl",
@@ -57,7 +76,7 @@ export const fields = (rows) =>
     rows
       .filter(([, said]) => said && (!Array.isArray(said) || said.length > 0))
       .map(([name, said]) =>
-        h("div", null, h("dt", null, name), [said].flat().map((each) => h("dd", null, typed(each)))),
+        h("div", null, h("dt", null, name), /** @type {Children[]} */ ([said].flat()).map((each) => h("dd", null, typed(each)))),
       ),
   );
 
@@ -113,13 +132,14 @@ export function valueText(question, words, value) {
     const said = value.map((each) => valueText(question, words, each));
     return said.length > 0 ? words.listed(said) : words.phrase("report-nothing");
   }
+  if (typeof value === "number") return amountText(value, words.tag);
   const option = `question.${question.id}.option-${value}`;
   return words.has(option) ? words.text(option) : String(value);
 }
 
 /** @param {any} question @param {Words} words @param {any} answer @returns {string} */
 export function answerText(question, words, answer) {
-  if (answer.value === undefined) return answer.text || words.phrase("report-removed");
+  if (answer.value === undefined) return orRemoved(words, answer.text);
   const said = valueText(question, words, answer.value);
   const unit = `question.${question.id}.unit`;
   return words.has(unit)
@@ -139,13 +159,27 @@ export const scaleEnds = (question, words) =>
 export const codeChoices = (words, codes, kind) =>
   codes.map((code) => ({ value: code, label: words.label(code, kind) }));
 
-/** @param {Words} words @param {Live} live @param {any} about @returns {HTMLFieldSetElement} */
+/** @param {Words} words @returns {import("./fields.mjs").Choice[]} */
+export const yesAndNo = (words) => [
+  { value: "true", label: words.phrase("guide-yes") },
+  { value: "false", label: words.phrase("guide-no") },
+];
+
+/**
+ * @param {Words} words
+ * @param {Live} live
+ * @param {Omit<import("./fields.mjs").ChoicesAbout, "choices" | "inline">} about
+ * @returns {HTMLFieldSetElement}
+ */
 export const yesNo = (words, live, about) =>
-  choices(live, {
-    ...about,
-    inline: true,
-    choices: [
-      { value: "true", label: words.phrase("guide-yes") },
-      { value: "false", label: words.phrase("guide-no") },
-    ],
-  });
+  choices(live, { ...about, inline: true, choices: yesAndNo(words) });
+
+/**
+ * What there is without those members that say nothing.
+ * @param {{[member: string]: any}} said
+ * @returns {{[member: string]: any}}
+ */
+export const given = (said) =>
+  Object.fromEntries(
+    Object.entries(said).filter(([, value]) => value != null && value !== "" && `${value}` !== ""),
+  );

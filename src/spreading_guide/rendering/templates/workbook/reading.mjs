@@ -5,7 +5,7 @@ import * as parts from "./parts.mjs";
 
 /** @typedef {import("./parts.mjs").About} About */
 
-/** @param {About} about @returns {Node[]} */
+/** @param {About} about @returns {import("./elements.mjs").Children} */
 export function wordsView({ words, content }) {
   return [
     h("h1", null, words.phrase("site-glossary")),
@@ -19,7 +19,7 @@ export function wordsView({ words, content }) {
   ];
 }
 
-/** @param {About} about @returns {Node[]} */
+/** @param {About} about @returns {import("./elements.mjs").Children} */
 export function sourcesView({ words, content }) {
   return [
     h("h1", null, words.phrase("site-sources")),
@@ -40,17 +40,15 @@ export function sourcesView({ words, content }) {
         );
       }),
     ),
-    ...(content.phases === null
-      ? []
-      : [
+    content.phases !== null && [
           h("h2", null, words.phrase("site-provenance")),
           h("p", null, words.shown("provenance.summary")),
           h("ol", null, Array.from({ length: content.phases }, (_, at) => h("li", null, words.shown(`provenance.phase-${at + 1}`)))),
-        ]),
+    ],
   ];
 }
 
-/** @param {About} about @returns {Node[]} */
+/** @param {About} about @returns {import("./elements.mjs").Children} */
 export function audiencesView({ words, content }) {
   return [
     h("h1", null, words.phrase("site-audiences")),
@@ -72,6 +70,6 @@ export function audiencesView({ words, content }) {
           ]
         );
       }),
-    ]).flat().filter((/** @type {unknown} */ each) => each instanceof Node),
+    ]),
   ];
 }

@@ -1,26 +1,30 @@
 /** The report on one page, to read together, to print, and to hand on as data. */
 
 import { ROUTES } from "./book.mjs";
-import { button, h, table, textField, typed } from "./elements.mjs";
+import { amountText } from "./amounts.mjs";
 import { isDay } from "./documents.mjs";
-import { actionText, apart, blockers, missing, progress, report, warnings } from "./overview.mjs";
+import { button, h, table, typed } from "./elements.mjs";
+import { textField } from "./fields.mjs";
+import { gainTitle } from "./gains.mjs";
+import { actionText, apart, blockers, missing, partName, progress, report, warnings } from "./sections.mjs";
 import * as parts from "./parts.mjs";
+import { fileName } from "./saving.mjs";
 import { download } from "./storing.mjs";
 
 /** @typedef {import("./parts.mjs").About} About */
 
-/** @param {About} about @returns {Node[]} */
+/** @param {About} about @returns {import("./elements.mjs").Children} */
 export function reportView(about) {
   const { book, words, live } = about;
   let today = new Date(Date.now() - new Date().getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
   return [
-    live.content(h("h1", null), () => typed(book.title || words.phrase("report-removed"))),
+    live.content(h("h1", null), () => typed(parts.orRemoved(words, book.title))),
     h(
       "div",
       { class: "tools" },
       button(words.phrase("workbook-print"), () => print(), { class: "main" }),
       button(words.phrase("workbook-save-report"), () =>
-        download(`${book.pairing?.id}.report.json`, "application/json", `${JSON.stringify(report(book), null, 1)}\n`),
+        download(`${fileName(book)}.report.json`, "application/json", `${JSON.stringify(report(book), null, 1)}\n`),
       ),
       textField(live, {
         label: words.phrase("workbook-today"),
@@ -36,7 +40,7 @@ export function reportView(about) {
     ),
     live.content(h("div", null), () => [
       parts.fields([
-        ...ROUTES.map((route) => /** @type {[any, any]} */ ([words.label(route, "route"), book.name(route)])),
+        ...ROUTES.map((route) => /** @type {[any, any]} */ ([words.label(route, "route"), parts.teamName(about, route)])),
         [words.phrase("field-outcome"), words.label(report(book).outcome, "outcome")],
         [
           words.phrase("field-mode"),
@@ -57,8 +61,9 @@ export function reportView(about) {
       blockers(about),
       reinvention(about),
       gains(about),
+      answers(about),
       warnings(about),
-    ].flat(2)),
+    ]),
   ];
 }
 
@@ -70,7 +75,7 @@ function agreedToDiffer({ book, words }) {
     h("h2", null, words.phrase("field-agreed-to-differ")),
     h("ul", null, found.map((id) => {
       const text = book.questions?.get(id)?.conclusion?.text;
-      return h("li", null, words.shown(`question.${id}.text`), text && h("span", { class: "hint" }, typed(text)));
+      return h("li", null, words.shown(`question.${id}.text`), text !== undefined && h("span", { class: "hint" }, typed(parts.orRemoved(words, text))));
     })),
   ];
 }
@@ -91,10 +96,10 @@ function dates(about, today) {
     .filter((each) => each?.due)
     .map((each) => ({
       due: String(each.due),
-      what: String(each.title || each.obstacle),
+      what: parts.orRemoved(words, each.title),
       who: [words.phrase("guide-both-teams"), each.owner],
     }));
-  const found = [...tasks, ...obstacles].sort((one, other) => (one.due < other.due ? -1 : 1));
+  const found = [...tasks, ...obstacles].sort((one, other) => (one.due < other.due ? -1 : Number(one.due > other.due)));
   if (found.length === 0) return null;
   return [
     h("h2", null, words.phrase("report-dates")),
@@ -117,7 +122,7 @@ function reinvention({ book, words }) {
   const { fidelity, ...lists } = report(book).reinvention;
   const rows = Object.entries(lists).flatMap(([name, ids]) =>
     ids.map((id) => [
-      String(book.elements?.get(id)?.name ?? book.adaptations?.get(id)?.name ?? id),
+      partName(book, words, id),
       words.phrase(`field-${name}`),
     ]),
   );
@@ -141,13 +146,51 @@ function gains(about) {
       [words.phrase("field-name"), words.phrase("report-team"), words.phrase("field-expected"), words.phrase("field-realised"), words.phrase("field-unit")],
       found.flatMap(({ id, unit, expected, realised }) =>
         ROUTES.filter((route) => expected[route] !== null || realised[route] !== null).map((route) => [
-          String(book.gains?.get(`${id} ${route}`)?.title || id),
+          parts.orRemoved(words, gainTitle(book, id)),
           parts.teamName(about, route),
-          expected[route] ?? "",
-          realised[route] ?? "",
+          amount(words, expected[route]),
+          amount(words, realised[route]),
           unit[route] ?? "",
         ]),
       ),
     ),
   ];
+}
+
+/** @param {import("./words.mjs").Words} words @param {number | null} found @returns {string} */
+const amount = (words, found) => (found === null ? "" : amountText(found, words.tag));
+
+/**
+ * All that was answered and concluded, for paper and for those who were not there.
+ * @param {About} about
+ * @returns {any}
+ */
+function answers(about) {
+  const { words, content } = about;
+  const tools = content.guide.steps.flatMap((/** @type {any} */ step) => step.tools);
+  const tables = tools.flatMap((/** @type {any} */ tool) => {
+    const rows = tool.questions.flatMap((/** @type {any} */ question) => answerRow(about, question));
+    const name = words.text(`tool.${tool.id}.name`);
+    const head = [words.phrase("field-about"), ...ROUTES.map((route) => parts.teamName(about, route)), words.phrase("workbook-conclude")];
+    return rows.length === 0 ? [] : [h("h3", null, name), table(name, head, rows)];
+  });
+  return tables.length === 0 ? null : [h("h2", null, words.phrase("field-questions")), tables];
+}
+
+/** @param {About} about @param {any} question @returns {any[]} a row, or none */
+function answerRow({ book, words }, question) {
+  const found = book.questions?.get(question.id);
+  if (!found || !(found.answers.sharer || found.answers.reuser || found.conclusion)) return [];
+  const cells = ROUTES.map((route) => {
+    const answer = /** @type {any} */ (found.answers[route]);
+    if (answer === null) return "";
+    if (!book.shows(question, route)) return words.phrase("workbook-closed");
+    const comment = answer.comment === undefined ? [] : [parts.orRemoved(words, answer.comment)];
+    return words.listed([parts.answerText(question, words, answer), ...comment]);
+  });
+  const concluded = found.isInForce && found.conclusion;
+  const conclusion = concluded
+    ? words.listed([words.label(concluded.result, "conclusion-result"), ...(concluded.text ? [concluded.text] : [])])
+    : "";
+  return [[words.shown(`question.${question.id}.text`), ...cells, conclusion]];
 }

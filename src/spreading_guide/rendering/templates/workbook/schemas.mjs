@@ -158,11 +158,12 @@ function isValid(found, schema, at) {
 /**
  * @param {unknown} document
  * @param {Schema} schema
+ * @param {Schema} [root] what `$ref` refers to, where the schema is a part of another
  * @returns {Problem[]} what is wrong with it, the first hundred
  */
-export function mismatches(document, schema) {
+export function mismatches(document, schema, root = schema) {
   /** @type {Problem[]} */
   const problems = [];
-  look(document, schema, { root: schema, pointer: "", problems });
+  look(document, schema, { root, pointer: "", problems });
   return problems;
 }

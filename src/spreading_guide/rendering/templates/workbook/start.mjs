@@ -1,21 +1,47 @@
 /** Where it begins: a new pairing, a file, or what this browser has kept. */
 
-import { button, h, textField, typed } from "./elements.mjs";
+import { button, h, typed } from "./elements.mjs";
 import { readPairing } from "./documents.mjs";
-import { picker } from "./files.mjs";
+import { textField } from "./fields.mjs";
 import * as parts from "./parts.mjs";
-import { forget, kept, keptIds } from "./storing.mjs";
+import { download, forget, kept, keptIds, keptText } from "./storing.mjs";
+import { picker } from "./taking.mjs";
 
+/** @typedef {import("./elements.mjs").Children} Children */
 /** @typedef {import("./parts.mjs").About} About */
 
-/** @param {About} about @returns {Node[]} */
+// What was typed stays where the language is changed.
+const given = { title: "", sharer: "", reuser: "" };
+
+/** @param {About} about @returns {Children} */
 export function startView(about) {
-  const { book, words, content, live, go } = about;
-  const given = { title: "", sharer: "", reuser: "" };
-  /** @param {"title" | "sharer" | "reuser"} name @param {string} label */
-  const field = (name, label) =>
+  const { words, content } = about;
+  return [
+    h("h1", null, words.shown("guide.title")),
+    h("p", { class: "lead" }, words.shown("guide.summary")),
+    h(
+      "ol",
+      { class: "path" },
+      content.guide.steps.map((/** @type {any} */ step) =>
+        h("li", null, h("h2", null, parts.stepLink(words, step)), h("p", null, words.shown(`step.${step.id}.purpose`))),
+      ),
+    ),
+    h("h2", null, words.phrase("workbook-begin")),
+    h("p", null, words.phrase("workbook-begin-about")),
+    beginning(about),
+    h("h2", null, words.phrase("workbook-open")),
+    h("p", null, words.phrase("workbook-open-about")),
+    picker(about),
+    keptBefore(about),
+  ];
+}
+
+/** @param {About} about @returns {HTMLElement} */
+function beginning({ book, words, live, go }) {
+  /** @param {"title" | "sharer" | "reuser"} name */
+  const field = (name) =>
     textField(live, {
-      label,
+      label: words.phrase(`workbook-begin-${name}`),
       maxlength: 300,
       get: () => given[name],
       set: (text) => {
@@ -23,70 +49,76 @@ export function startView(about) {
         return null;
       },
     });
+  const fields = { title: field("title"), sharer: field("sharer"), reuser: field("reuser") };
   const wrong = h("p", { class: "error", role: "alert" });
-  return [
-    h("h1", null, words.shown("guide.title")),
-    h("p", { class: "lead" }, words.shown("guide.summary")),
-    h("ol", { class: "path" }, content.guide.steps.map((/** @type {any} */ step) =>
-      h("li", null, h("h2", null, parts.stepLink(words, step)), h("p", null, words.shown(`step.${step.id}.purpose`))),
-    )),
-    h("h2", null, words.phrase("workbook-begin")),
-    h("p", null, words.phrase("workbook-begin-about")),
-    h(
-      "form",
-      {
-        class: "beginning",
-        submit: (/** @type {Event} */ event) => {
-          event.preventDefault();
-          live.end();
-          if (!given.title || !given.sharer || !given.reuser) {
-            wrong.textContent = words.phrase("workbook-begin-all");
-            return;
-          }
-          book.begin(given.title, given.sharer, given.reuser);
-          go("overview");
-        },
-      },
-      field("title", words.phrase("workbook-begin-title")),
-      field("sharer", words.phrase("workbook-begin-sharer")),
-      field("reuser", words.phrase("workbook-begin-reuser")),
-      wrong,
-      h("button", { class: "main" }, words.phrase("workbook-begin-now")),
-    ),
-    h("h2", null, words.phrase("workbook-open")),
-    h("p", null, words.phrase("workbook-open-about")),
-    picker(about),
-    ...keptBefore(about),
-  ];
+  const submit = (/** @type {Event} */ event) => {
+    event.preventDefault();
+    live.end();
+    const { title, sharer, reuser } = given;
+    const empty = (["title", "sharer", "reuser"]).find((name) => Reflect.get(given, name) === "");
+    if (empty !== undefined) {
+      wrong.textContent = words.phrase("workbook-begin-all");
+      return Reflect.get(fields, empty).querySelector("input").focus();
+    }
+    Object.assign(given, { title: "", sharer: "", reuser: "" });
+    book.begin(title, sharer, reuser);
+    go("overview");
+  };
+  return h(
+    "form",
+    { class: "beginning", submit, novalidate: true },
+    Object.values(fields),
+    wrong,
+    h("button", { class: "main" }, words.phrase("workbook-begin-now")),
+  );
 }
 
-/** @param {About} about @returns {Node[]} */
-function keptBefore({ book, words, content, live, go }) {
-  const found = keptIds().flatMap((id) => {
-    const bytes = new TextEncoder().encode(JSON.stringify(kept(id)?.pairing ?? null));
-    const { pairing } = readPairing(bytes, content.schema);
-    return pairing !== null && pairing.guide.id === content.guide.id ? [pairing] : [];
+/** @param {About} about @returns {Children} */
+function keptBefore(about) {
+  const { words, live } = about;
+  const lines = () => keptIds().flatMap((id) => keptLine(about, id) ?? []);
+  return live.content(h("div", null), () => {
+    const found = lines();
+    return found.length === 0
+      ? null
+      : [
+          h("h2", null, words.phrase("workbook-kept")),
+          h("p", null, words.phrase("workbook-kept-about")),
+          h("ul", { class: "kept" }, found),
+        ];
   });
-  if (found.length === 0) return [];
-  const place = h("ul", { class: "kept" }, found.map((pairing) => {
-    const line = h(
-      "li",
-      null,
-      typed(pairing.title),
-      " ",
-      button(words.phrase("workbook-go-on"), () => {
-        book.open(pairing);
-        go("overview");
-      }, { "aria-label": words.said(words.phrase("workbook-go-on"), pairing.title) }),
-      " ",
-      button(words.phrase("workbook-forget"), () => {
-        if (!confirm(words.phrase("workbook-forget-sure", { title: pairing.title }))) return;
-        forget(pairing.id);
-        line.remove();
-      }, { class: "quiet", "aria-label": words.said(words.phrase("workbook-forget"), pairing.title) }),
-    );
-    return line;
-  }));
-  live.refresh();
-  return [h("h2", null, words.phrase("workbook-kept")), h("p", null, words.phrase("workbook-kept-about")), place];
+}
+
+/** @param {About} about @param {string} id @returns {HTMLElement | null} null for another guide's */
+function keptLine({ book, words, content, live, go }, id) {
+  const bytes = new TextEncoder().encode(JSON.stringify(kept(id)?.pairing ?? null));
+  const { pairing } = readPairing(bytes, content.schema);
+  if (pairing !== null && pairing.guide.id !== content.guide.id) return null;
+  const title = pairing?.title ?? id;
+  /** @param {string} phrase @param {() => void} act @param {string} [kind] */
+  const act = (phrase, act, kind) =>
+    button(words.phrase(phrase), act, { class: kind, "aria-label": words.said(words.phrase(phrase), title) });
+  return h(
+    "li",
+    null,
+    typed(title),
+    " ",
+    pairing === null
+      ? act("workbook-save-kept", () => download(`${id}.txt`, "text/plain", keptText(id) ?? ""))
+      : act("workbook-go-on", () => {
+          book.open(pairing);
+          go("overview");
+        }),
+    " ",
+    act(
+      "workbook-forget",
+      () => {
+        if (!confirm(words.phrase("workbook-forget-sure", { title }))) return;
+        if (book.pairing?.id === id) book.leave();
+        forget(id);
+        live.refresh();
+      },
+      "quiet",
+    ),
+  );
 }

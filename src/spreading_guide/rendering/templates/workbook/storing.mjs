@@ -1,55 +1,31 @@
 /**
- * Keeping what was recorded in the browser. A page that is open twice shares it: what another tab
- * has kept is handed to `merge`, never written over.
+ * What a browser keeps: pairings, words that wait, and who sits at a tab. A browser may refuse any
+ * of it.
  */
 
-const PREFIX = "spreading-guide:";
-const LATEST = 1000;
-const QUIET = 400;
+const PAIRING = "spreading-guide:";
+const DRAFT = "spreading-guide-draft:";
+const SEAT = "spreading-guide-seat:";
+const HERE = "spreading-guide-here";
 
 /**
- * @typedef {{pairing: unknown, drafts: {[key: string]: string},
- *   team: "sharer" | "reuser" | "both", kept: number}} Kept
+ * `open` are entries that somebody was still working on, by tab; `isUnsaved` says whether
+ * something is in no file; `stamp` is another one for each time.
+ * @typedef {{pairing: unknown, open: {[tab: string]: unknown}, isUnsaved: boolean,
+ *   stamp: string}} Kept
  */
 
-export class Store {
-  #write;
-  #failed;
-  #since = 0;
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  #timer;
-
-  /**
-   * @param {() => void} write keeps everything at once
-   * @param {(error: unknown) => void} failed is told where the browser refuses
-   */
-  constructor(write, failed) {
-    this.#write = write;
-    this.#failed = failed;
-    // A tab that is closed or put aside keeps what it has first.
-    addEventListener("pagehide", () => this.now());
-    document.addEventListener("visibilitychange", () => this.now());
-  }
-
-  /** Keep soon: when typing pauses, and after a second at the latest. */
-  soon() {
-    const now = Date.now();
-    if (this.#timer === undefined) this.#since = now;
-    clearTimeout(this.#timer);
-    const wait = Math.max(0, Math.min(QUIET, this.#since + LATEST - now));
-    this.#timer = setTimeout(() => this.now(), wait);
-  }
-
-  /** Keep now what waits. */
-  now() {
-    if (this.#timer === undefined) return;
-    clearTimeout(this.#timer);
-    this.#timer = undefined;
-    try {
-      this.#write();
-    } catch (error) {
-      this.#failed(error);
-    }
+/**
+ * @template T
+ * @param {() => T} look
+ * @param {T} otherwise what is there for a browser that does not even allow the look
+ * @returns {T}
+ */
+function allowed(look, otherwise) {
+  try {
+    return look();
+  } catch {
+    return otherwise;
   }
 }
 
@@ -59,47 +35,72 @@ export class Store {
  * @returns {void}
  * @throws where the browser refuses, or has no room
  */
-export function keep(id, kept) {
-  localStorage.setItem(PREFIX + id, JSON.stringify(kept));
-}
+export const keep = (id, kept) => localStorage.setItem(PAIRING + id, JSON.stringify(kept));
 
-/** @param {string} id of a pairing @returns {Kept | null} */
+/** @param {string} id of a pairing @returns {string | null} what is kept, as it stands there */
+export const keptText = (id) => allowed(() => localStorage.getItem(PAIRING + id), null);
+
+/** @param {string} id of a pairing @returns {Kept | null} null where nothing is, or no such thing */
 export function kept(id) {
-  try {
-    const found = localStorage.getItem(PREFIX + id);
-    return found === null ? null : JSON.parse(found);
-  } catch {
-    // A browser may forbid even the look, and somebody may have written there by hand.
-    return null;
-  }
-}
-
-/** @param {string} id of a pairing @returns {void} */
-export function forget(id) {
-  try {
-    localStorage.removeItem(PREFIX + id);
-  } catch {
-    // Where nothing may be kept, nothing is there to be removed.
-  }
+  const found = allowed(() => JSON.parse(keptText(id) ?? "null"), null);
+  return typeof found?.pairing === "object" ? found : null;
 }
 
 /** @returns {string[]} ids of the pairings that this browser has */
-export function keptIds() {
-  try {
-    return Object.keys(localStorage)
-      .filter((name) => name.startsWith(PREFIX))
-      .map((name) => name.slice(PREFIX.length))
-      .sort();
-  } catch {
-    return [];
+export const keptIds = () =>
+  allowed(() => namesWith(localStorage, PAIRING).map((name) => name.slice(PAIRING.length)).sort(), []);
+
+/** @param {string} id of a pairing; nothing of it stays @returns {void} */
+export function forget(id) {
+  const names = allowed(() => namesWith(localStorage, `${DRAFT}${id}:`), []);
+  for (const name of [PAIRING + id, SEAT + id, ...names]) {
+    allowed(() => localStorage.removeItem(name), undefined);
   }
+  if (here() === id) beHere(null);
 }
+
+/** @param {Storage} storage @param {string} prefix @returns {string[]} */
+const namesWith = (storage, prefix) =>
+  Object.keys(storage).filter((name) => name.startsWith(prefix));
 
 /** @param {(id: string) => void} heard is told when another tab has kept a pairing */
 export function listen(heard) {
   addEventListener("storage", ({ key, newValue }) => {
-    if (key?.startsWith(PREFIX) && newValue !== null) heard(key.slice(PREFIX.length));
+    if (key?.startsWith(PAIRING) && newValue !== null) heard(key.slice(PAIRING.length));
   });
+}
+
+/** @param {string} id of a pairing @returns {Map<string, string>} the words that wait, by key */
+export function drafts(id) {
+  const prefix = `${DRAFT}${id}:`;
+  const names = allowed(() => namesWith(localStorage, prefix), []);
+  return new Map(names.map((name) => [name.slice(prefix.length), localStorage.getItem(name) ?? ""]));
+}
+
+/** @param {string} id @param {string} key @param {string} text @returns {void} */
+export function keepDraft(id, key, text) {
+  const name = `${DRAFT}${id}:${key}`;
+  if (text === "") localStorage.removeItem(name);
+  else localStorage.setItem(name, text);
+}
+
+/** @param {string} id @returns {string | null} who sat at this tab, or else in this browser last */
+export const seat = (id) =>
+  allowed(() => sessionStorage.getItem(SEAT + id) ?? localStorage.getItem(SEAT + id), null);
+
+/** @param {string} id @param {string} team @returns {void} */
+export function keepSeat(id, team) {
+  allowed(() => sessionStorage.setItem(SEAT + id, team), undefined);
+  allowed(() => localStorage.setItem(SEAT + id, team), undefined);
+}
+
+/** @returns {string | null} the pairing that this tab had open before it was loaded again */
+export const here = () => allowed(() => sessionStorage.getItem(HERE), null);
+
+/** @param {string | null} id @returns {void} */
+export function beHere(id) {
+  if (id === null) allowed(() => sessionStorage.removeItem(HERE), undefined);
+  else allowed(() => sessionStorage.setItem(HERE, id), undefined);
 }
 
 /**
