@@ -99,7 +99,7 @@ def test_an_answer_that_is_emptied_does_not_come_back(sit):
     assert answer.input_value() == ""
     pairing = sg.load_pairing(table.saved().encode())
     tool = sg.evaluate(GUIDE, pairing).step(question.step).tools[0]
-    assert [entry.kind for entry in pairing.entries].count("answer") == 2
+    assert [entry.kind.value for entry in pairing.entries].count("answer") == 2
     assert tool.answered.sharer == 0
 
 
@@ -201,7 +201,7 @@ def test_parts_obstacles_and_gains_say_what_each_field_says(sit):
     table.leave_field()
     pairing = sg.load_pairing(table.saved().encode())
     assert sg.check(GUIDE, pairing) == ()
-    found = {entry.kind: entry.as_dict() for entry in pairing.entries}
+    found = {entry.kind.value: entry.as_dict() for entry in pairing.entries}
     assert found["adaptation"]["codes"] == ["tailor"]
     assert found["adaptation"]["reason"] == "Another ward"
     assert found["obstacle"]["category"] == "money"
@@ -291,27 +291,17 @@ def test_an_answer_that_does_not_count_opens_nothing(sit):
         if each.sealed and any(condition.fact == "mode" for condition in each.when)
     )
     document = json.loads(table.saved())
-    answers = [
-        {"kind": "answer", "by": route, "question": question.id, "comment": f"secret of {route}"}
+    assert question.scale is not None
+    answer = {"kind": "answer", "question": question.id, "value": question.scale.min}
+    decision = {"kind": "decision", "step": "test", "choice": "copy"}
+    said = [
+        {"by": route, **about}
         for route in ("sharer", "reuser")
-    ]
-    value = {"scale": 1, "yes_no": True, "amount": 1}.get(question.kind.value)
-    if value is None:
-        value = question.options[0].id if question.kind == "choice" else [question.options[0].id]
-    others = {"sharer_kind": "authority", "reuser_kind": "authority"}
-    choices = [
-        {"kind": "decision", "by": route, "step": "test", "choice": "copy"}
-        for route in ("sharer", "reuser")
-    ]
-    facts = [
-        {"kind": "fact", "by": "sharer", "fact": name, "value": text}
-        for name, text in others.items()
+        for about in (decision, {**answer, "comment": f"secret of {route}"})
     ]
     document["entries"] = [
         {"id": f"{number:016x}", "recorded_at": "2026-01-01T00:00:00Z", **entry}
-        for number, entry in enumerate(
-            [*facts, *choices, *({**answer, "value": value} for answer in answers)]
-        )
+        for number, entry in enumerate(said)
     ]
     table.drop("excluded.json", json.dumps(document))
     table.sit("reuser")

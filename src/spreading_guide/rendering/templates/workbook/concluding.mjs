@@ -14,7 +14,7 @@ export function conclusion(about, question) {
   const key = `${control} text`;
   const now = () => book.questions?.get(id);
   const isDifferent = () => book.report?.divergences.some((each) => each.id === id) ?? false;
-  const inForce = () => (now()?.isInForce ? now()?.conclusion : null);
+  const held = () => (now()?.isInForce ? now()?.conclusion : null);
   const leave = () => book.leaveControl(control);
   // Where only one team is asked, there is nothing to agree on; what was concluded stays in view.
   const isShown = () =>
@@ -33,9 +33,9 @@ export function conclusion(about, question) {
         legend: words.phrase("workbook-conclude"),
         inline: true,
         choices: parts.codeChoices(words, ["agreed", "agree_to_differ"], "conclusion-result"),
-        get: () => [inForce()?.result ?? ""],
+        get: () => [held()?.result ?? ""],
         set: ([result]) => {
-          const problem = put(result, book.draft(key) ?? inForce()?.text);
+          const problem = put(result, book.draft(key) ?? held()?.text);
           if (problem === null) book.setDraft(key, "");
           return problem;
         },
@@ -48,7 +48,7 @@ export function conclusion(about, question) {
         key,
         get: () => now()?.conclusion?.text ?? "",
         set: (text) => {
-          const result = inForce()?.result;
+          const result = held()?.result;
           if (result !== undefined) return put(result, text);
           return text === "" ? null : words.phrase("workbook-choose-first");
         },
@@ -57,9 +57,9 @@ export function conclusion(about, question) {
       inside.content(
         h("p", null),
         () =>
-          inForce() &&
-          book.speaks(inForce()?.by ?? "sharer") &&
-          button(words.phrase("workbook-take-back"), () => book.withdraw([inForce()?.id ?? ""]), { class: "quiet" }),
+          held() &&
+          book.speaks(held()?.by ?? "sharer") &&
+          button(words.phrase("workbook-take-back"), () => book.withdraw([held()?.id ?? ""]), { class: "quiet" }),
       ),
     ],
   );

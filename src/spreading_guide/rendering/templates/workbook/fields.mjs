@@ -24,7 +24,7 @@ const LATEST = 600;
 let waiting = { waiting: () => undefined, wait: () => {}, note: () => "" };
 
 /** @param {Waiting} place @returns {void} */
-export function waitIn(place) {
+export function waitWith(place) {
   waiting = place;
 }
 

@@ -3,7 +3,7 @@
 import { Book } from "./book.mjs";
 import { readPairing } from "./documents.mjs";
 import { button, fill, h } from "./elements.mjs";
-import { waitIn } from "./fields.mjs";
+import { waitWith } from "./fields.mjs";
 import { footer, header, markPlace } from "./frame.mjs";
 import { Live } from "./live.mjs";
 import { notes, tell } from "./notes.mjs";
@@ -205,7 +205,7 @@ for (const kind of ["dragover", "drop"]) {
   });
 }
 
-waitIn({
+waitWith({
   waiting: (key) => book.draft(key),
   wait: (key, text) => book.setDraft(key, text),
   note: () => words.phrase("workbook-waiting"),

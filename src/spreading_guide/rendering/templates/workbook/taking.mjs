@@ -72,7 +72,7 @@ function take(about, name, pairing) {
     if (book.pairing === null) {
       book.open(pairing);
       about.go("overview");
-    } else bringIn(about, name, pairing);
+    } else join(about, name, pairing);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     tell(words, words.phrase("workbook-conflict", { file: name }), conflictLines(words, error));
@@ -99,7 +99,7 @@ function conflictLines(words, { details: { members = [], entries = [] } }) {
 }
 
 /** @param {About} about @param {string} file @param {Pairing} other */
-function bringIn({ book, words, content }, file, other) {
+function join({ book, words, content }, file, other) {
   const { added, apart } = book.take(other);
   const lines = apart.map((id) => {
     const found = findQuestion(content, id);
