@@ -182,7 +182,7 @@ def test_a_sheet_goes_out_and_comes_back(cli):
     assert out.endswith("Recorded in pairing.json: 1. Not taken over: 1.\n")
     assert Path("pairing.json").read_bytes() != before
     assert cli(
-        "render", "sheet", "pairing.json", "--team", "reuser", "--step", "tset", "-o", "y.xlsx"
+        "render", "sheet", "pairing.json", "--team", "reuser", "--part", "tset", "-o", "y.xlsx"
     ).code
 
 

@@ -127,13 +127,24 @@ def test_a_sheet_holds_the_team_s_tasks_and_questions_and_no_others(full):
     assert not [each for each in theirs if each in text]
 
 
+def test_a_sheet_may_be_of_one_dialogue_tool(fresh):
+    """It has the tool's questions for the team, no task, and is read back like any other."""
+    tool = ENGLISH.tool("balance-expectations")
+    data = as_xlsx(ENGLISH, fresh, "sharer", parts=[tool.id])
+    book = Book(data).book
+    asked = [row[0].value for row in book[QUESTIONS].iter_rows(min_row=3)]
+    assert asked == [each.id for each in tool.questions if sg.Route.SHARER in each.routes]
+    assert book[TASKS].max_row == 2
+    assert read_sheet(data, ENGLISH, fresh).problems == ()
+
+
 def test_a_sheet_may_have_some_steps(fresh):
     """Only those that are named."""
-    book = Book(as_xlsx(ENGLISH, fresh, "reuser", steps=["test"])).book
+    book = Book(as_xlsx(ENGLISH, fresh, "reuser", parts=["test"])).book
     tasks = [row[0].value for row in book[TASKS].iter_rows(min_row=3)]
     assert tasks == [item.id for item in ENGLISH.step("test").items("reuser")]
     with pytest.raises(sg.UnknownId):
-        as_xlsx(ENGLISH, fresh, "reuser", steps=["tset"])
+        as_xlsx(ENGLISH, fresh, "reuser", parts=["tset"])
     with pytest.raises(ValueError, match="supplier"):
         as_xlsx(ENGLISH, fresh, "supplier")
 
@@ -455,7 +466,7 @@ def test_a_cell_far_out_costs_nothing(fresh):
 
 def test_a_step_may_be_named_twice(fresh):
     """It stands once all the same."""
-    data = as_xlsx(ENGLISH, fresh, "sharer", steps=["check", "check"])
+    data = as_xlsx(ENGLISH, fresh, "sharer", parts=["check", "check"])
     assert read_sheet(data, ENGLISH, fresh).problems == ()
 
 

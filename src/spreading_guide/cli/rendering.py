@@ -188,9 +188,6 @@ def _calendar(words: Words, group: click.Group) -> None:
 
 
 def _worksheet(words: Words, group: click.Group) -> None:
-    parts: dict[str, str] = {step.id: step.name for step in words.guide}
-    parts |= {tool.id: tool.name for tool in words.guide.tools()}
-
     @command(
         words,
         "worksheet",
@@ -198,7 +195,7 @@ def _worksheet(words: Words, group: click.Group) -> None:
         "render worksheet tell-the-good-story --team reuser -o story.docx",
         inside=group,
     )
-    @click.argument("id", type=kinds.Known(words, "any", parts))
+    @click.argument("id", type=kinds.Known(words, "any", _parts(words)))
     @option(words, "--team", type=kinds.members(words, sg.Route), default=None)
     @output_option(words)
     def run(*, id: str, team: str | None, output: str) -> None:  # noqa: A002 - the argument's own word
@@ -210,31 +207,37 @@ def _worksheet(words: Words, group: click.Group) -> None:
         _document(words, output, make)
 
 
+def _parts(words: Words) -> dict[str, str]:
+    """Give steps and dialogue tools, by their ids, with their names."""
+    steps: dict[str, str] = {step.id: step.name for step in words.guide}
+    return steps | {tool.id: tool.name for tool in words.guide.tools()}
+
+
 def _sheet(words: Words, group: click.Group) -> None:
     @command(
         words,
         "sheet",
         "render sheet pairing.json --team sharer -o sharer.xlsx",
-        "render sheet pairing.json --team reuser --step check -o check.xlsx",
+        "render sheet pairing.json --team reuser --part check -o check.xlsx",
         inside=group,
     )
     @file_argument()
     @option(words, "--team", type=kinds.members(words, sg.Route), required=True)
     @option(
         words,
-        "--step",
-        "steps",
-        type=kinds.steps(words),
+        "--part",
+        "parts",
+        type=kinds.Known(words, "any", _parts(words)),
         multiple=True,
     )
     @output_option(words)
-    def run(*, file: str, team: str, steps: tuple[str, ...], output: str) -> None:
+    def run(*, file: str, team: str, parts: tuple[str, ...], output: str) -> None:
         files.refuse_existing(words, output)
         pairing = files.load(words, file).pairing
         with needing(words, "render"):
             from spreading_guide.rendering import as_xlsx
 
-            sheet = as_xlsx(words.guide, pairing, team, steps=steps or None)
+            sheet = as_xlsx(words.guide, pairing, team, parts=parts or None)
             files.write_new(words, output, sheet)
 
 

@@ -55,7 +55,7 @@ def as_xlsx(
     pairing: sg.Pairing,
     route: str,
     *,
-    steps: Sequence[str] | None = None,
+    parts: Sequence[str] | None = None,
 ) -> bytes:
     """Write the worksheet of one team: its tasks and questions, to be filled in.
 
@@ -66,14 +66,21 @@ def as_xlsx(
         guide: the guide, in the language of the sheet.
         pairing: the pairing that the sheet belongs to.
         route: `sharer` or `reuser`; answers of the other team are not in the sheet.
-        steps: ids of the steps to write; None for all.
+        parts: ids of steps, with their tasks and questions, or of dialogue tools, with their
+            questions; None for all.
 
     Raises:
         ValueError: where the route is neither.
-        UnknownId: where there is no such step.
+        UnknownId: where there is no such step or tool.
         GuideMismatch: where the pairing belongs to another guide.
     """
-    return _Writing(guide, pairing, sg.Route(route), steps).written()
+    return _Writing(guide, pairing, sg.Route(route), parts).written()
+
+
+def _tools_of(guide: sg.Guide, part: str) -> tuple[sg.DialogueTool, ...]:
+    """Give the tools of a step, or the one that the id names."""
+    step = guide.find_step(part)
+    return (guide.tool(part),) if step is None else step.tools
 
 
 class _Writing:
@@ -84,15 +91,16 @@ class _Writing:
         guide: sg.Guide,
         pairing: sg.Pairing,
         route: sg.Route,
-        steps: Sequence[str] | None,
+        parts: Sequence[str] | None,
     ) -> None:
         from openpyxl import Workbook
 
         self._words = Words(guide)
         self._pairing = pairing
         self._route = route
-        named = dict.fromkeys(steps or ())
-        self._steps = [guide.step(each) for each in named] if named else guide.steps
+        named = dict.fromkeys(parts or (step.id for step in guide))
+        self._steps = [step for each in named if (step := guide.find_step(each)) is not None]
+        self._tools = dict.fromkeys(tool for each in named for tool in _tools_of(guide, each))
         self._cells = Cells(self._words, pairing, route)
         self._book: Any = Workbook()
         self._lists: Worksheet = self._book.create_sheet(LISTS)
@@ -125,18 +133,18 @@ class _Writing:
                 yield row | {"evidence": evidence, "seen": mark_of(filled)}, statuses
 
     def _questions(self) -> Iterator[tuple[dict[str, str], tuple[str, ...]]]:
-        for step in self._steps:
-            for tool in step.tools:
-                for question in tool.questions:
-                    if self._route not in question.routes:
-                        continue
-                    answer, comment = filled = self._cells.question(question)
-                    offered = self._offered(question)
-                    row = {"id": question.id, "step": step.name, "tool": tool.name}
-                    row |= {"question": question.text, "how": self._how(question)}
-                    row |= {"answer": answer, "comment": comment, "seen": mark_of(filled)}
-                    several = question.kind is sg.QuestionKind.CHOICES
-                    yield row, () if several else offered
+        for tool in self._tools:
+            step = self._words.guide.step(tool.step)
+            for question in tool.questions:
+                if self._route not in question.routes:
+                    continue
+                answer, comment = filled = self._cells.question(question)
+                offered = self._offered(question)
+                row = {"id": question.id, "step": step.name, "tool": tool.name}
+                row |= {"question": question.text, "how": self._how(question)}
+                row |= {"answer": answer, "comment": comment, "seen": mark_of(filled)}
+                several = question.kind is sg.QuestionKind.CHOICES
+                yield row, () if several else offered
 
     def _offered(self, question: sg.Question) -> tuple[str, ...]:
         words, kind = self._words, question.kind
