@@ -5,6 +5,7 @@ import re
 import subprocess
 from collections.abc import Iterator
 from contextlib import closing
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -46,6 +47,30 @@ def test_it_needs_nothing_but_itself():
     assert re.findall(r"^\s*import\b|\bimport\(|\brequire\(", text, re.MULTILINE) == []
     assert "</script" not in text.lower()
     assert "<!--" not in text
+
+
+def test_what_stands_is_what_is_counted(node, tmp_path):
+    """What `standing` says of each task and question adds up to the report, in every case."""
+    requests = [
+        case.request
+        for case in CASES
+        if case.request["operation"] == "evaluate" and "error" not in case.expected
+    ]
+    requests += [evaluating(json.loads(path.read_text("utf-8"))) for path in PAIRINGS]
+    asked = tmp_path / "requests.jsonl"
+    asked.write_text("\n".join(json.dumps(request) for request in requests), "utf-8")
+    script = Path(__file__).with_name("standing.mjs")
+    told = subprocess.run(
+        [node, str(script), str(EVALUATE), str(asked)],
+        capture_output=True,
+        check=True,
+        text=True,
+        encoding="utf-8",
+    )
+    answers = json.loads(told.stdout)
+    assert len(answers) == len(requests) > len(PAIRINGS)
+    for request, answer in zip(requests, answers, strict=True):
+        assert answer["stands"] == answer["counted"], request["pairing"]["id"]
 
 
 def test_every_case_is_answered_as_expected(node):

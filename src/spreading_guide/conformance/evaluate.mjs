@@ -1758,9 +1758,9 @@ export function evaluate(guide, pairing, asOf = null) {
  */
 
 /**
- * Say what counts for each task and question, for a page that shows them one by one: the mark
- * that counts, wherever it was made (V3), the answers that count (V5, C6), and the conclusion
- * with whether it is in force (T2). `entries` are those that were not taken back, in order D5.
+ * Say what stands for each task and question, for a page that shows them one by one: the mark
+ * that counts, wherever it was made (V3), the newest answers that fit (V5, C6), and the conclusion
+ * with whether it is in force (T2). Where a task or a question does not apply, they count nowhere. `entries` are those that were not taken back, in order D5.
  *
  * @param {Guide} guide
  * @param {Pairing} pairing
