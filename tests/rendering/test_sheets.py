@@ -499,3 +499,11 @@ def test_a_cell_holds_no_more_than_excel_takes(fresh):
     data = as_xlsx(ENGLISH, marked, "sharer")
     assert len(Book(data).cell(ITEM, "evidence").value) > 32_000
     assert read_sheet(data, ENGLISH, marked).entries == ()
+
+
+def test_a_day_in_the_legend_reads_as_it_shall_be_written(fresh):
+    """Also behind Arabic letters, which would turn its parts round."""
+    arabic = sg.load_guide("ar")
+    legend = Book(as_xlsx(arabic, fresh, "sharer")).book.worksheets[0]
+    (line,) = [str(row[0].value) for row in legend.iter_rows() if "2026-05-01" in str(row[0].value)]
+    assert "\u200e2026-05-01" in line

@@ -1,6 +1,7 @@
 """Writing a worksheet as XLSX."""
 
 import io
+import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -44,6 +45,7 @@ _WIDTHS = {
     "comment": 34,
 }
 _LEGEND_WIDTHS = (70, 40)
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _PROTECTED = "EDEDF2"
 # With more than 255 characters in a footer, escapes included, Excel takes the file for damaged.
 _FOOTER = 100
@@ -189,7 +191,7 @@ class _Writing:
             (self._pairing.title, ""),
             (words.label(self._route), team),
             ("", ""),
-            *((words(f"sheet-legend-{number}"), "") for number in range(1, 5)),
+            *((self._dated(words(f"sheet-legend-{number}")), "") for number in range(1, 5)),
             ("", ""),
             (words("site-version", title=guide.title, version=guide.version), ""),
             ("", ""),
@@ -209,6 +211,15 @@ class _Writing:
             sheet.column_dimensions[letter].width = width
         self._print(sheet, self._pairing.title)
         self._look(sheet, 1)
+
+    def _dated(self, text: str) -> str:
+        """Keep the parts of a day in order: behind Arabic letters hyphens would turn them round.
+
+        Here they must stay hyphens, since the reader shall write the day so. A mark that nobody
+        sees gives the digits the direction of Latin letters (Unicode Standard Annex 9, W2, W7).
+        """
+        mirrored = self._words.guide.locale.dir == "rtl"
+        return _DAY.sub("\u200e\\g<0>", text) if mirrored else text
 
     def _sheet(
         self,
