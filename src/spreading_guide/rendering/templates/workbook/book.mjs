@@ -49,6 +49,7 @@ export class Book extends Counted {
     this.#content = content;
     this.keeping = new Keeping(
       {
+        isOpen: (id) => this.#closed?.id === id,
         closed: () => this.#there(),
         open: () => this.#open?.entry ?? null,
         isUnsaved: () => this.isUnsaved,

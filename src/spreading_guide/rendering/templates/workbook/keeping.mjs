@@ -18,7 +18,7 @@ import { keep, kept, keptText, listen } from "./storing.mjs";
  */
 /**
  * What it keeps things of; `taken` is told what came in from elsewhere.
- * @typedef {{closed: () => Pairing, open: () => Entry | null, isUnsaved: () => boolean,
+ * @typedef {{isOpen: (id: string) => boolean, closed: () => Pairing, open: () => Entry | null, isUnsaved: () => boolean,
  *   taken: (pairing: Pairing) => void, told: () => void}} Owner
  */
 
@@ -43,7 +43,7 @@ export class Keeping {
     this.#schema = schema;
     this.#later = pausing(() => this.#write(), QUIET, LATEST);
     listen((id) => {
-      if (id === this.#id && this.take()) owner.told();
+      if (owner.isOpen(id) && this.take()) owner.told();
     });
   }
 
@@ -72,8 +72,9 @@ export class Keeping {
    * @returns {boolean} whether anything has changed
    */
   take() {
-    const text = keptText(this.#id);
-    if (text === null) return false;
+    const isFirst = this.#isFirst;
+    this.#isFirst = false;
+    if (keptText(this.#id) === null) return false;
     const found = kept(this.#id);
     if (found !== null && found.stamp === this.#seen) return false;
     const { pairing } = readPairing(bytesOf(found?.pairing ?? null), this.#schema);
@@ -85,8 +86,7 @@ export class Keeping {
     try {
       const mine = this.#owner.closed();
       // Later on, an open entry is that of a tab in which somebody is still working on it.
-      const theirs = this.#isFirst ? this.#withOpen(pairing, found.open) : pairing;
-      this.#isFirst = false;
+      const theirs = isFirst ? this.#withOpen(pairing, found.open) : pairing;
       const merged = merge(mine, theirs);
       this.#owner.taken(merged);
       if (merged.entries.length > pairing.entries.length) this.#later.soon();
@@ -104,12 +104,11 @@ export class Keeping {
    * @returns {Pairing}
    */
   #withOpen(pairing, open) {
-    const entries = Object.entries(open ?? {})
-      .filter(([tab]) => tab !== this.#tab)
-      .map(([, entry]) => entry);
+    // Between two looks another tab may have closed its entry: then it is there already.
+    const known = new Set(pairing.entries.map(({ id }) => id));
+    const entries = Object.values(open ?? {}).filter((/** @type {any} */ entry) => !known.has(entry?.id));
     if (entries.length === 0) return pairing;
     const whole = { ...pairing, entries: [...pairing.entries, ...entries] };
-    // Between two looks another tab may have closed its entry: then it is there already.
     return readPairing(bytesOf(whole), this.#schema).pairing ?? pairing;
   }
 
