@@ -74,7 +74,7 @@ demo: $(VENV)/.run ## show the status of a shipped example
 # --- checking ------------------------------------------------------------------------------
 
 .PHONY: test
-test: lint types coverage test-wheel test-others ## run every check
+test: lint types coverage test-wheel test-newest ## run every check
 
 .PHONY: lint
 lint: $(VENV)/.dev ## style, spelling
@@ -109,14 +109,20 @@ $(WHEEL): $(VENV)/.dev pyproject.toml README.md LICENSE LICENSE-CONTENT $(SOURCE
 .PHONY: wheel
 wheel: $(WHEEL) ## build the wheel once; every check of it uses this one
 
-# What the wheel holds is the question here; the many random examples have run above.
+# What the wheel holds is the question here, and what another Python makes of it; the slow tests
+# have run above, and run on all of them in the long run.
+ON_WHEELS := -m "not slow and not project and not browser and not office"
 .PHONY: test-wheel
-test-wheel: $(WHEEL) $(NODE_MODULES) ## the suite against the installed wheel, without src/
-	HYPOTHESIS_PROFILE=quick $(BIN)/python scripts/check_wheel.py --jobs $(JOBS) -- -m "not project and not browser and not office"
+test-wheel: $(WHEEL) $(NODE_MODULES) ## the quick suite against the installed wheel, without src/
+	HYPOTHESIS_PROFILE=quick $(BIN)/python scripts/check_wheel.py --jobs $(JOBS) -- $(ON_WHEELS)
+
+.PHONY: test-newest
+test-newest: $(WHEEL) $(NODE_MODULES) ## the same with the newest other Python found
+	HYPOTHESIS_PROFILE=quick $(BIN)/python scripts/check_wheel.py --jobs $(JOBS) --newest -- $(ON_WHEELS)
 
 .PHONY: test-others
 test-others: $(WHEEL) $(NODE_MODULES) ## the quick suite, on the wheel, with every other Python found
-	HYPOTHESIS_PROFILE=quick $(BIN)/python scripts/check_wheel.py --jobs $(JOBS) --others -- -m "not slow and not project and not browser and not office"
+	HYPOTHESIS_PROFILE=quick $(BIN)/python scripts/check_wheel.py --jobs $(JOBS) --others -- $(ON_WHEELS)
 
 .PHONY: test-lowest
 test-lowest: $(WHEEL) $(NODE_MODULES) ## the suite with the oldest dependencies that we allow
@@ -133,6 +139,7 @@ mutation: $(VENV)/.mutation ## do cases and properties notice a wrong evaluation
 .PHONY: test-long
 test-long: setup $(WHEEL) test-lowest ## as `make test`, with many more random examples, and mutants; takes an hour
 	HYPOTHESIS_PROFILE=long $(PYTEST) $(ARGS)
+	$(BIN)/python scripts/check_wheel.py --jobs $(JOBS)
 	$(BIN)/python scripts/check_wheel.py --jobs $(JOBS) --others
 	$(MAKE) mutation
 

@@ -14,7 +14,7 @@ settings.register_profile(
     # The same examples on every run: a red run can be repeated. `long` looks for new ones, and
     # for many more, so that the run that everybody waits for can do with few.
     derandomize=True,
-    max_examples=40,
+    max_examples=30,
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.register_profile("quick", settings.get_profile("default"), max_examples=20)

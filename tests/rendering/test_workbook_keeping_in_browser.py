@@ -48,17 +48,17 @@ def test_words_that_were_removed_stay_removed(sit):
     table.page.reload()
     assert sg.load_pairing(table.saved().encode()) == redacted
     table.go("solution")
-    assert "(removed)" in table.page.locator(".thing h3").first.inner_text()
+    assert table.becomes(lambda: "(removed)" in table.page.locator(".thing h3").first.inner_text())
     table.go("journal")
     table.page.get_by_role("button", name="35 more").click()
-    assert "Part: (removed)" in table.page.locator(".journal").inner_text()
+    assert table.becomes(lambda: "Part: (removed)" in table.page.locator(".journal").inner_text())
 
 
 def test_what_is_kept_and_contradicts_is_not_written_over(sit):
     """The page opens, says so, and offers both; another pairing is kept as ever."""
     table = kept_before(sit, lambda kept: stamped(kept, title="Another title"))
     table.page.locator("#notes > p").wait_for()
-    assert "contradicts" in table.notes
+    assert table.becomes(lambda: "contradicts" in table.notes)
     with table.page.expect_download() as waiting:
         table.page.get_by_role("button", name="Save what the browser keeps").click()
     assert waiting.value.suggested_filename.endswith(".txt")
@@ -76,14 +76,14 @@ def test_what_is_kept_and_cannot_be_read_is_not_written_over(sit):
     """Somebody may be able to mend it."""
     table = kept_before(sit, lambda _: "{broken")
     table.page.locator("#notes > p").wait_for()
-    assert "cannot be read" in table.notes
+    assert table.becomes(lambda: "cannot be read" in table.notes)
     table.go("step:check")
     table.mark("show-the-innovation", "sharer", "started")
     table.page.wait_for_timeout(800)
     assert table.page.evaluate(READ, KEY) == "{broken"
     table.go("start")
     name = "Save what the browser keeps: reading-circles-friends-northbay"
-    assert table.page.get_by_role("button", name=name).is_visible()
+    assert table.becomes(lambda: table.page.get_by_role("button", name=name).is_visible())
 
 
 def test_typing_with_pauses_is_one_entry_in_every_tab(sit, shelf):
@@ -128,7 +128,7 @@ def test_each_tab_has_its_own_seat(sit, shelf):
     other = tab(table, shelf)
     other.sit("reuser")
     table.page.reload()
-    assert table.page.locator(".seats input[value=sharer]").is_checked()
+    assert table.becomes(lambda: table.page.locator(".seats input[value=sharer]").is_checked())
 
 
 def test_a_page_that_is_loaded_again_goes_on_where_it_was(sit):
@@ -138,12 +138,18 @@ def test_a_page_that_is_loaded_again_goes_on_where_it_was(sit):
     table.mark("show-the-innovation", "sharer", "done")
     table.kept()
     table.page.reload()
-    assert table.task("show-the-innovation", "sharer").locator("input[value=done]").is_checked()
-    assert "not in a file yet" in table.page.locator(".keeping").inner_text()
+    assert table.becomes(
+        lambda: (
+            table.task("show-the-innovation", "sharer").locator("input[value=done]").is_checked()
+        )
+    )
+    assert table.becomes(lambda: "not in a file yet" in table.page.locator(".keeping").inner_text())
     table.saved()
     table.kept()
     table.page.reload()
-    assert "not in a file yet" not in table.page.locator(".keeping").inner_text()
+    assert table.becomes(
+        lambda: "not in a file yet" not in table.page.locator(".keeping").inner_text()
+    )
 
 
 def test_what_is_removed_from_the_browser_does_not_come_back(sit):
@@ -156,7 +162,9 @@ def test_what_is_removed_from_the_browser_does_not_come_back(sit):
     table.page.wait_for_timeout(800)
     table.page.reload()
     assert table.page.evaluate("() => Object.keys(localStorage)") == []
-    assert table.page.get_by_role("heading", name="Begin a pairing").is_visible()
+    assert table.becomes(
+        lambda: table.page.get_by_role("heading", name="Begin a pairing").is_visible()
+    )
 
 
 def test_what_is_typed_is_kept_within_a_second(sit):
@@ -204,5 +212,9 @@ def test_another_pairing_is_not_opened_over_one_that_is_nowhere_kept(sit):
     begun(table)
     table.page.locator("#notes > p").wait_for()
     table.drop("circles.json", CIRCLES.read_text("utf-8"))
-    assert "This browser keeps nothing" in table.notes
-    assert table.page.locator("#notes").get_by_role("button", name="Save the file").is_visible()
+    assert table.becomes(lambda: "This browser keeps nothing" in table.notes)
+    assert table.becomes(
+        lambda: (
+            table.page.locator("#notes").get_by_role("button", name="Save the file").is_visible()
+        )
+    )

@@ -31,7 +31,7 @@ def test_a_reason_that_is_typed_before_the_choice_counts(sit):
     side = table.page.locator(".gate .side.sharer")
     side.get_by_label("Reason").fill("Because it works")
     side.get_by_label("Reason").press("Tab")
-    assert "Choose first" in side.inner_text()
+    assert table.becomes(lambda: "Choose first" in side.inner_text())
     side.get_by_label("Go on").check()
     (entry,) = table.entries()
     assert (entry["choice"], entry["reason"]) == ("proceed", "Because it works")
@@ -68,9 +68,9 @@ def test_undo_brings_back_what_was_taken_back(sit):
     side.get_by_label("Answer").fill("a long answer")
     table.leave_field()
     side.get_by_role("button", name="Take back").click()
-    assert side.get_by_label("Answer").input_value() == ""
+    assert table.becomes(lambda: side.get_by_label("Answer").input_value() == "")
     table.page.get_by_role("button", name="Undo").click()
-    assert side.get_by_label("Answer").input_value() == "a long answer"
+    assert table.becomes(lambda: side.get_by_label("Answer").input_value() == "a long answer")
     assert sg.evaluate(GUIDE, sg.load_pairing(table.saved().encode())).counts.done == 1
 
 
@@ -82,7 +82,7 @@ def test_undo_never_takes_back_what_the_other_team_said(sit):
     table.mark("show-the-innovation", "sharer", "done")
     table.sit("reuser")
     undo = table.page.get_by_role("button", name="Undo")
-    assert undo.get_attribute("aria-disabled") == "true"
+    assert table.becomes(lambda: undo.get_attribute("aria-disabled") == "true")
     undo.click(force=True)
     assert [entry["kind"] for entry in table.entries()] == ["mark"]
 
@@ -96,7 +96,7 @@ def test_an_answer_that_is_emptied_does_not_come_back(sit):
     for text in ("first", "second", ""):
         answer.fill(text)
         table.leave_field()
-    assert answer.input_value() == ""
+    assert table.becomes(lambda: answer.input_value() == "")
     pairing = sg.load_pairing(table.saved().encode())
     tool = sg.evaluate(GUIDE, pairing).step(question.step).tools[0]
     assert [entry.kind.value for entry in pairing.entries].count("answer") == 2
@@ -123,7 +123,7 @@ def test_a_conclusion_is_newer_than_answers_from_a_clock_that_is_ahead(sit):
     table.go(f"tool:{question.tool}")
     agreed = table.question(question.id).get_by_label("Agreed", exact=True)
     agreed.check()
-    assert agreed.is_checked()
+    assert table.becomes(agreed.is_checked)
 
 
 @pytest.mark.parametrize(
@@ -148,7 +148,7 @@ def test_amounts_are_read_as_people_write_them(sit, lang, typed, value, shown):
     before = len(table.entries())
     field.fill(typed)
     table.leave_field()
-    assert field.input_value() == shown
+    assert table.becomes(lambda: field.input_value() == shown)
     found = [entry for entry in table.entries()[before:] if entry["kind"] == "answer"]
     assert [entry["value"] for entry in found] == ([] if value is None else [value])
 
@@ -163,13 +163,13 @@ def test_what_a_field_refuses_stays_in_it(sit):
     evidence.fill("www.example.org/report")
     evidence.press("Tab")
     second.locator("input[value=started]").check()
-    assert evidence.input_value() == "www.example.org/report"
-    assert evidence.get_attribute("aria-invalid") == "true"
+    assert table.becomes(lambda: evidence.input_value() == "www.example.org/report")
+    assert table.becomes(lambda: evidence.get_attribute("aria-invalid") == "true")
     table.kept()
     table.page.reload()
     first.locator("summary").first.click()
-    assert evidence.input_value() == "www.example.org/report"
-    assert "Not recorded yet" in first.inner_text()
+    assert table.becomes(lambda: evidence.input_value() == "www.example.org/report")
+    assert table.becomes(lambda: "Not recorded yet" in first.inner_text())
 
 
 def test_parts_obstacles_and_gains_say_what_each_field_says(sit):
@@ -184,7 +184,7 @@ def test_parts_obstacles_and_gains_say_what_each_field_says(sit):
     part.get_by_label("Tailor").check()
     part.get_by_label("Reason").fill("Another ward")
     part.get_by_label("Reason").press("Tab")
-    assert "Choose first" in part.inner_text()
+    assert table.becomes(lambda: "Choose first" in part.inner_text())
     part.get_by_label("Modify").check()
     part.get_by_label("yes").first.check()
     part.get_by_label("Name").fill("Night rounds by sensors")
@@ -212,7 +212,7 @@ def test_parts_obstacles_and_gains_say_what_each_field_says(sit):
     core = [entry.core for entry in pairing.entries if isinstance(entry, sg.Element)]
     assert True in core
     table.go("report")
-    assert page.locator("main").inner_text().count("Quiet nights") == 2
+    assert table.becomes(lambda: page.locator("main").inner_text().count("Quiet nights") == 2)
 
 
 def test_what_cannot_be_recorded_is_refused(sit):
@@ -227,7 +227,7 @@ def test_what_cannot_be_recorded_is_refused(sit):
     part.locator("summary").click()
     part.get_by_label("Reason").fill("Because of the rooms")
     table.leave_field()
-    assert "cannot be recorded" in part.inner_text()
+    assert table.becomes(lambda: "cannot be recorded" in part.inner_text())
     assert sg.problems(table.saved().encode(), kind="pairing") == ()
     part.get_by_label("Name").fill("Two rooms")
     table.leave_field()
@@ -306,7 +306,9 @@ def test_an_answer_that_does_not_count_opens_nothing(sit):
     table.drop("excluded.json", json.dumps(document))
     table.sit("reuser")
     table.go(f"tool:{question.tool}")
-    assert table.question(question.id).get_by_text("Does not apply here").is_visible()
+    assert table.becomes(
+        lambda: table.question(question.id).get_by_text("Does not apply here").is_visible()
+    )
     assert "secret of sharer" not in everything(table)
 
 
@@ -344,7 +346,7 @@ def test_a_handed_over_workbook_opens_for_the_team_that_gets_it(sit, viewer, tmp
     assert page.read_text("utf-8").startswith('<!DOCTYPE html>\n<html lang="en" dir="ltr">')
     assert "JavaScript" in page.read_text("utf-8").partition('id="content"')[0]
     other = Table(viewer(page, locale="en"))
-    assert other.page.locator(".seats input[value=reuser]").is_checked()
+    assert other.becomes(lambda: other.page.locator(".seats input[value=reuser]").is_checked())
 
 
 def test_several_files_are_taken_one_after_the_other(sit):
@@ -354,15 +356,15 @@ def test_several_files_are_taken_one_after_the_other(sit):
     name, page = table.download("Save the workbook")
     assert name == "sensor-floors.html"
     table.drop("sensor-floors.html.txt", page)
-    assert "brought 0 new entries" in table.notes
+    assert table.becomes(lambda: "brought 0 new entries" in table.notes)
 
 
 def test_a_long_string_is_read_and_an_endless_one_refused(sit):
     """In time linear to its length."""
     table = sit()
     table.drop("endless.json", '"' + '\\"' * 300_000)
-    assert "this is not JSON" in table.notes
+    assert table.becomes(lambda: "this is not JSON" in table.notes)
     document = json.loads(CIRCLES.read_text("utf-8"))
     document["x-long"] = "a" * (12 * 1024 * 1024)
     table.drop("long.json", json.dumps(document))
-    assert "contradicts" in table.notes
+    assert table.becomes(lambda: "contradicts" in table.notes)

@@ -1,6 +1,7 @@
 """Working in a workbook as people do: clicking, typing, dropping files, saving them."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -103,6 +104,14 @@ class Table:
     def entries(self) -> list[dict[str, Any]]:
         """Give the entries of the file that the page saves."""
         return list(json.loads(self.saved())["entries"])
+
+    def becomes(self, is_so: Callable[[], object]) -> bool:
+        """Tell whether something is so, or soon will be: a page follows a click a moment later."""
+        for _ in range(100):
+            if is_so():
+                return True
+            self.page.wait_for_timeout(50)
+        return False
 
     def leave_field(self) -> None:
         """Click where nothing is: what was typed counts then."""
