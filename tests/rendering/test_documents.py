@@ -82,7 +82,7 @@ def test_a_report_of_a_moment_knows_nothing_later(reading):
     """Neither in its numbers nor in its words."""
     whole = report(ENGLISH, reading)
     early = report(ENGLISH, reading, as_of="2026-01-20T00:00:00Z")
-    assert "2026-01-20T00:00:00Z" in words_of(early)
+    assert "As of 2026-01-20 " in words_of(early)
     assert len(words_of(early)) < len(words_of(whole))
     for moment in ({"as_of": "today"}, {"since": "today"}):
         with pytest.raises(ValueError, match="today"):
@@ -93,7 +93,7 @@ def test_a_report_of_two_dates_says_what_changed(reading):
     """As `compare` says it; where nothing changed, that."""
     since = "2026-03-01T00:00:00Z"
     said = words_of(report(ENGLISH, reading, since=since))
-    assert f"What has changed since {since}" in said
+    assert "What has changed since 2026-03-01 " in said
     before, after = sg.evaluate(ENGLISH, reading, since), sg.evaluate(ENGLISH, reading)
     for change in sg.compare(before, after):
         assert " ".join(change.text(ENGLISH).split()) in said

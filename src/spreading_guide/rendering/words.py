@@ -36,7 +36,7 @@ class Words:
             return code
 
     def day(self, day: str) -> str:
-        """Give a day or a moment so that its parts stay in order, whichever way one reads.
+        """Give a day so that its parts stay in order, whichever way one reads.
 
         Behind Arabic letters hyphens turn the parts of a number round, and slashes keep them
         together (Unicode Standard Annex 9, rules W2 and W4).
@@ -45,6 +45,16 @@ class Words:
         '2026/03/01'
         """
         return day.replace("-", "/") if self.guide.locale.dir == "rtl" else day
+
+    def moment(self, moment: str) -> str:
+        """Give a moment of a journal as people read it: the day, and the time where it matters.
+
+        >>> words = Words(sg.load_guide("en"))
+        >>> words.moment("2026-03-01T00:00:00Z"), words.moment("2026-03-01T09:30:00+01:00")
+        ('2026-03-01', '2026-03-01 09:30')
+        """
+        day, _, time = moment.partition("T")
+        return self.day(day) if time.startswith("00:00") else f"{self.day(day)} {time[:5]}"
 
     def listed(self, parts: Iterable[str]) -> str:
         """Put parts behind one another, with the comma of the language."""

@@ -80,7 +80,7 @@ def _summary(standing: Standing) -> Iterator[Block]:
     mode = words("report-not-decided") if found.mode is None else words.label(found.mode, "mode")
     current = found.current_step
     rows = [(str(words.label(route)), standing.team(route)) for route in sg.Route]
-    rows += [] if found.as_of is None else [(words("field-as-of"), found.as_of)]
+    rows += [] if found.as_of is None else [(words("field-as-of"), words.moment(found.as_of))]
     rows += [
         (words("field-outcome"), words.label(found.outcome, "outcome")),
         (words("field-mode"), mode),
@@ -120,7 +120,7 @@ def _changes(standing: Standing, pairing: sg.Pairing, since: str | None) -> Iter
         return
     before = sg.evaluate(standing.guide, pairing, since)
     changes = sg.compare(before, standing.report)
-    yield Heading(standing.words("report-changes", since=since))
+    yield Heading(standing.words("report-changes", since=standing.words.moment(since)))
     if changes:
         yield Listing(tuple(Entry(change.text(standing.guide)) for change in changes))
     else:
