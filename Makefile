@@ -74,7 +74,7 @@ demo: $(VENV)/.run ## show the status of a shipped example
 # --- checking ------------------------------------------------------------------------------
 
 .PHONY: test
-test: lint types coverage wings test-wheel test-newest ## run every check
+test: lint types coverage wings test-wheel ## run every check
 
 .PHONY: lint
 lint: $(VENV)/.dev ## style, spelling
@@ -116,15 +116,11 @@ $(WHEEL): $(VENV)/.dev pyproject.toml README.md LICENSE LICENSE-CONTENT $(SOURCE
 .PHONY: wheel
 wheel: $(WHEEL) ## build the wheel once; every check of it uses this one
 
-# What the wheel holds is the question here, and what another Python makes of it; the slow tests
-# have run above, and run on all of them in the long run.
+# What the wheel holds is the question here, and what another Python makes of it: the newest one
+# that is found gets both. The slow tests have run above, and run on all of them in the long run.
 ON_WHEELS := -m "not slow and not project and not browser and not office"
 .PHONY: test-wheel
-test-wheel: $(WHEEL) $(NODE_MODULES) ## the quick suite against the installed wheel, without src/
-	HYPOTHESIS_PROFILE=quick $(BIN)/python scripts/check_wheel.py --jobs $(JOBS) -- $(ON_WHEELS)
-
-.PHONY: test-newest
-test-newest: $(WHEEL) $(NODE_MODULES) ## the same with the newest other Python found
+test-wheel: $(WHEEL) $(NODE_MODULES) ## the quick suite against the wheel, on the newest Python found
 	HYPOTHESIS_PROFILE=quick $(BIN)/python scripts/check_wheel.py --jobs $(JOBS) --newest -- $(ON_WHEELS)
 
 .PHONY: test-others

@@ -67,7 +67,9 @@ def main() -> int:
     """Run what the command line asks for; give 1 if any run failed."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--others", action="store_true", help="every Python found but this one")
-    parser.add_argument("--newest", action="store_true", help="the newest of those alone")
+    parser.add_argument(
+        "--newest", action="store_true", help="the newest Python found, maybe this one"
+    )
     parser.add_argument("--requirements", type=Path, default=ROOT / "requirements/test.txt")
     parser.add_argument("--jobs", default="2")
     parser.add_argument("pytest", nargs="*", help="arguments for pytest, after --")
@@ -81,10 +83,9 @@ def main() -> int:
     found = interpreters()
     # The base interpreter, not the environment that this script runs in.
     found[this] = found.get(this) or os.path.realpath(sys.executable)
-    others = chosen.others or chosen.newest
-    selected = {which: path for which, path in found.items() if (which != this) == others}
+    selected = {which: path for which, path in found.items() if (which != this) == chosen.others}
     if chosen.newest:
-        selected = dict(sorted(selected.items())[-1:])
+        selected = dict([max(found.items())])
 
     tree = copy_project()
     surroundings = {name: text for name, text in os.environ.items() if name != "PYTHONPATH"}
