@@ -32,9 +32,9 @@ def kept_before(sit, change):
     return table
 
 
-def stamped(kept, **changes):
+def kept_with(kept, **changes):
     """Give what is kept with another pairing in it, as another tab would have kept it."""
-    return json.dumps({**kept, "stamp": "another", "pairing": {**kept["pairing"], **changes}})
+    return json.dumps({**kept, "pairing": {**kept["pairing"], **changes}})
 
 
 def test_words_that_were_removed_stay_removed(sit):
@@ -56,7 +56,7 @@ def test_words_that_were_removed_stay_removed(sit):
 
 def test_what_is_kept_and_contradicts_is_not_written_over(sit):
     """The page opens, says so, and offers both; another pairing is kept as ever."""
-    table = kept_before(sit, lambda kept: stamped(kept, title="Another title"))
+    table = kept_before(sit, lambda kept: kept_with(kept, title="Another title"))
     table.page.locator("#notes > p").wait_for()
     assert table.becomes(lambda: "contradicts" in table.notes)
     with table.page.expect_download() as waiting:

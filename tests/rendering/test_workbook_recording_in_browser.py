@@ -245,14 +245,20 @@ def test_at_one_table_each_team_tells_its_own_facts(sit):
     ]
 
 
-def test_a_letter_does_not_open_the_other_teams_sealed_answer(sit):
-    """It opens when one has answered, not when one begins to."""
+def with_a_secret(sit):
+    """Give a page at which the sharer has answered a sealed question, and the question."""
     table = begun(sit("empty.html"))
     question = question_of("text", sealed=True)
     table.sit("sharer")
     table.go(f"tool:{question.tool}")
     table.side(question.id, "sharer").get_by_label("Answer").fill("a secret")
     table.leave_field()
+    return table, question
+
+
+def test_a_letter_does_not_open_the_other_teams_sealed_answer(sit):
+    """It opens when one has answered, not when one begins to."""
+    table, question = with_a_secret(sit)
     table.sit("reuser")
     table.side(question.id, "reuser").get_by_label("Answer").press_sequentially("W")
     table.page.wait_for_timeout(1_000)
@@ -263,12 +269,7 @@ def test_a_letter_does_not_open_the_other_teams_sealed_answer(sit):
 
 def test_what_was_said_is_gone_when_others_sit_down(sit):
     """A screen reader could still be asked for it."""
-    table = begun(sit("empty.html"))
-    question = question_of("text", sealed=True)
-    table.sit("sharer")
-    table.go(f"tool:{question.tool}")
-    table.side(question.id, "sharer").get_by_label("Answer").fill("a secret")
-    table.leave_field()
+    table, _ = with_a_secret(sit)
     table.page.get_by_role("button", name="Undo").click()
     table.page.get_by_role("button", name="Undo").click(force=True)
     table.sit("reuser")

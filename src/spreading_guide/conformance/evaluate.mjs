@@ -352,7 +352,7 @@ function requireSameGuide(guide, pairing) {
 
 /**
  * A mark as it counts for a task: one that was made, or what a merger makes of several (V3).
- * A mark that counts; `entry` is where its words stand, null where no single entry says it (V3).
+ * `entry` is where its words stand, null where no single entry says it.
  * @typedef {{status: Status, reason: string | null, owner: string | null, due: string | null,
  *   entry: string | null, rank: number}} Mark
  */
@@ -1709,7 +1709,18 @@ export function evaluate(guide, pairing, asOf = null) {
   const until = readAsOf(asOf);
   requireSameGuide(guide, pairing);
   const journal = readJournal(pairing, until);
-  const state = replay(guide, journal.standing);
+  return reportOf(guide, pairing, asOf, journal, replay(guide, journal.standing));
+}
+
+/**
+ * @param {Guide} guide
+ * @param {Pairing} pairing
+ * @param {string | null} asOf
+ * @param {ReturnType<typeof readJournal>} journal
+ * @param {State} state the guide with that journal replayed
+ * @returns {Report}
+ */
+function reportOf(guide, pairing, asOf, journal, state) {
   const innovation = readInnovation(journal.standing);
   const { outcome, skipped } = outcomeOf(state, guide.rungs ?? [], innovation);
   const divergences = divergencesOf(state);
@@ -1758,13 +1769,15 @@ export function evaluate(guide, pairing, asOf = null) {
  */
 
 /**
- * Say what stands for each task and question, for a page that shows them one by one: the mark
- * that counts, wherever it was made (V3), the newest answers that fit (V5, C6), and the conclusion
- * with whether it is in force (T2). Where a task or a question does not apply, they count nowhere. `entries` are those that were not taken back, in order D5.
+ * Give the report, and what stands behind it for each task and question, for a page that shows
+ * them one by one: the mark that counts, wherever it was made (V3), the newest answers that fit
+ * (V5, C6), and the conclusion with whether it is in force (T2). Where a task or a question does
+ * not apply, they count nowhere. `entries` are those that were not taken back, in order D5.
  *
  * @param {Guide} guide
  * @param {Pairing} pairing
- * @returns {{tasks: StandingTask[], questions: StandingQuestion[], entries: Entry[]}}
+ * @returns {{report: Report, tasks: StandingTask[], questions: StandingQuestion[],
+ *   entries: Entry[]}}
  * @throws {Refusal} `guide` where the pairing is another guide's
  */
 export function standing(guide, pairing) {
@@ -1775,6 +1788,7 @@ export function standing(guide, pairing) {
   const applies = ({ excluded, unknown }) =>
     excluded ? "no" : unknown.length > 0 ? "assumed" : "yes";
   return {
+    report: reportOf(guide, pairing, null, journal, state),
     tasks: [...state.items.values()].flatMap((item) =>
       item.tasks.map(({ route, mark }) => ({
         item: item.id,

@@ -13,6 +13,16 @@ _FURTHER: Final = frozenset(
 )
 _TEXTS_ABOUT_TRANSLATING: Final = frozenset({"text-state", "locale-level", "change-kind"})
 
+# Codes that a page offers to choose from, beside the lists of the guide.
+_CODES: Final[tuple[type[sg.Code], ...]] = (
+    sg.MarkStatus,
+    sg.ConclusionResult,
+    sg.Level,
+    sg.PartyKind,
+    sg.ObstacleStatus,
+)
+_Part = sg.Step | sg.ChecklistItem | sg.DialogueTool | sg.Question | sg.Term
+
 Held = dict[str, Any]
 
 
@@ -32,7 +42,10 @@ def content(guides: Sequence[sg.Guide]) -> Held:
     guide = guides[0]
     return {
         "guide": first,
-        "lists": {codes.id: list(codes.codes) for codes in guide.code_lists},
+        "lists": {
+            **{codes.kind(): list(codes) for codes in _CODES},
+            **{codes.id: list(codes.codes) for codes in guide.code_lists},
+        },
         "terms": [term.id for term in guide.glossary],
         "sources": [_source(source) for source in guide.sources],
         "phases": None if guide.provenance is None else len(guide.provenance.phases),
@@ -152,33 +165,19 @@ def _texts(guide: sg.Guide) -> Iterator[tuple[str, str]]:
     yield "guide.title", guide.title
     yield "guide.summary", guide.summary
     for step in guide:
-        yield from _named("step", step.id, name=step.name, purpose=step.purpose)
+        yield from _named("step", step, "name", "purpose")
         if step.gate is not None:
             yield f"step.{step.id}.decision", step.gate.question
         for item in step.checklist:
-            yield from _named(
-                "item",
-                item.id,
-                action=item.action,
-                why=item.why,
-                done_when=item.done_when,
-                changes=item.changes,
-            )
+            yield from _named("item", item, "action", "why", "done_when", "changes")
             yield from _supports("item", item)
         for tool in step.tools:
-            yield from _named(
-                "tool",
-                tool.id,
-                name=tool.name,
-                purpose=tool.purpose,
-                opening=tool.opening,
-                closing=tool.closing,
-            )
+            yield from _named("tool", tool, "name", "purpose", "opening", "closing")
             yield from _supports("tool", tool)
             for question in tool.questions:
                 yield from _question_texts(question)
     for term in guide.glossary:
-        yield from _named("term", term.id, term=term.term, definition=term.definition)
+        yield from _named("term", term, "term", "definition")
     if guide.provenance is not None:
         yield "provenance.summary", guide.provenance.summary
         for number, phase in enumerate(guide.provenance.phases, 1):
@@ -189,26 +188,21 @@ def _texts(guide: sg.Guide) -> Iterator[tuple[str, str]]:
 
 
 def _question_texts(question: sg.Question) -> Iterator[tuple[str, str]]:
-    scale = question.scale
-    yield from _named(
-        "question",
-        question.id,
-        text=question.text,
-        listen_for=question.listen_for,
-        warning_sign=question.warning_sign,
-        unit=question.unit,
-        low=None if scale is None else scale.low,
-        high=None if scale is None else scale.high,
-    )
+    yield from _named("question", question, "text", "listen_for", "warning_sign", "unit")
+    if question.scale is not None:
+        yield f"question.{question.id}.low", question.scale.low
+        yield f"question.{question.id}.high", question.scale.high
     for option in question.options:
         yield f"question.{question.id}.option-{option.id}", option.label
     yield from _supports("question", question)
 
 
-def _named(kind: str, some_id: str, **texts: sg.Text | None) -> Iterator[tuple[str, str]]:
-    for name, text in texts.items():
+def _named(kind: str, part: _Part, *names: str) -> Iterator[tuple[str, str]]:
+    """Give the texts of a part that its attributes of these names hold."""
+    for name in names:
+        text: sg.Text | None = getattr(part, name)
         if text is not None:
-            yield f"{kind}.{some_id}.{name}", text
+            yield f"{kind}.{part.id}.{name}", text
 
 
 def _supports(

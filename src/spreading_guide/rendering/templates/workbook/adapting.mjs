@@ -108,7 +108,7 @@ function named(about, id, now, adapted, adapt) {
     choices(live, {
       legend: words.phrase("report-became"),
       inline: true,
-      choices: parts.codeChoices(words, ["keep", "modify", "drop"], "adaptation-action"),
+      choices: parts.choicesOf(words, ["keep", "modify", "drop"], "adaptation-action"),
       get: () => [adapted()?.action ?? ""],
       set: ([action]) => adapt.put({ action }),
       leave: adapt.leave,
@@ -117,7 +117,8 @@ function named(about, id, now, adapted, adapt) {
 }
 
 /** @param {About} about @param {() => any} adapted @param {ReturnType<typeof adapting>} adapt */
-function details({ book, words, content, live }, adapted, { key, put, leave }) {
+function details(about, adapted, { key, put, leave }) {
+  const { book, words, live } = about;
   const isChosen = () => adapted()?.action !== undefined;
   const wrong = () =>
     !isChosen() && (book.draft(key.codes) ?? book.draft(key.planned)) !== undefined
@@ -130,7 +131,7 @@ function details({ book, words, content, live }, adapted, { key, put, leave }) {
     choices(live, {
       legend: words.phrase("field-codes"),
       several: true,
-      choices: parts.codeChoices(words, content.lists["adaptation-code"] ?? [], "adaptation-code"),
+      choices: parts.codeChoices(about, "adaptation-code"),
       get: () => listOf(book.draft(key.codes)) ?? adapted()?.codes ?? [],
       set: (codes) => {
         if (isChosen()) return put({ codes });

@@ -1,6 +1,6 @@
 /** The pairing at hand: what counts in it, what is recorded, and how it is taken back. */
 
-import { evaluate, merge, visibleTo } from "../../../conformance/evaluate.mjs";
+import { merge, visibleTo } from "../../../conformance/evaluate.mjs";
 import { Counted } from "./counted.mjs";
 import { pairingText } from "./documents.mjs";
 import { contentOf, keyOf, newEntry, randomId } from "./journal.mjs";
@@ -81,13 +81,11 @@ export class Book extends Counted {
   // --- Opening and closing ------------------------------------------------------------------
 
   /**
-   * Open a pairing, with what this browser has kept of it.
+   * Open a pairing of this guide, with what this browser has kept of it.
    * @param {Pairing} pairing
    * @param {Team} [team] who sits there where nobody has said so
-   * @throws {Refusal} where it belongs to another guide
    */
   open(pairing, team = "both") {
-    evaluate(this.guide, pairing);
     if (this.#closed !== null) this.flush();
     this.#closed = pairing;
     this.#open = null;
@@ -192,7 +190,7 @@ export class Book extends Counted {
   }
 
   /**
-   * Take back entries of a team that sits here (D7); an entry that nobody has seen just goes.
+   * Take back entries of a team that sits here (D7).
    * @param {string[]} ids
    */
   withdraw(ids) {

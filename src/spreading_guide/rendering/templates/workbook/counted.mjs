@@ -1,12 +1,10 @@
 /** What counts in a pairing: the report, and what stands behind its numbers. */
 
-import { evaluate, standing } from "../../../conformance/evaluate.mjs";
+import { standing } from "../../../conformance/evaluate.mjs";
 import { adaptations, facts, gathered } from "./journal.mjs";
 
-/** @typedef {import("../../../conformance/evaluate.mjs").Entry} Entry */
 /** @typedef {import("../../../conformance/evaluate.mjs").Guide} Guide */
 /** @typedef {import("../../../conformance/evaluate.mjs").Pairing} Pairing */
-/** @typedef {import("../../../conformance/evaluate.mjs").Report} Report */
 /** @typedef {import("../../../conformance/evaluate.mjs").Route} Route */
 
 export class Counted {
@@ -21,9 +19,8 @@ export class Counted {
   /** @param {Pairing} pairing */
   count(pairing) {
     this.#counted = pairing;
-    /** @type {Report} */
-    this.report = evaluate(this.guide, pairing);
-    const { tasks, questions, entries } = standing(this.guide, pairing);
+    const { report, tasks, questions, entries } = standing(this.guide, pairing);
+    this.report = report;
     this.entries = entries;
     this.byId = new Map(pairing.entries.map((entry) => [entry.id, entry]));
     this.tasks = new Map(tasks.map((task) => [`${task.item} ${task.route}`, task]));

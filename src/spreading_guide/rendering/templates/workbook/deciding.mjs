@@ -1,9 +1,9 @@
 /** The decision in which a step ends: what each team chooses, and why. */
 
-import { button, h } from "./elements.mjs";
-import { choices, textField } from "./fields.mjs";
-import * as parts from "./parts.mjs";
 import { ROUTES } from "./book.mjs";
+import { choosing } from "./choosing.mjs";
+import { h } from "./elements.mjs";
+import * as parts from "./parts.mjs";
 
 /** @typedef {import("./parts.mjs").About} About */
 /** @typedef {import("../../../conformance/evaluate.mjs").Route} Route */
@@ -67,44 +67,19 @@ const decided = ({ words }, entry) =>
   ]);
 
 /** @param {About} about @param {any} step @param {Route} route @param {() => any} entry */
-function deciding({ book, words, live, record }, step, route, entry) {
+function deciding(about, step, route, entry) {
+  const { words, record } = about;
   const control = `decision ${step.id} ${route}`;
-  const key = `${control} reason`;
-  const leave = () => book.leaveControl(control);
-  /** @param {string} choice @param {string | undefined} reason */
-  const put = (choice, reason) => record(route, "decision", { step: step.id, choice, ...parts.given({ reason }) }, control);
-  return [
-    choices(live, {
-      legend: words.phrase("field-decision"),
-      hidden: true,
-      inline: true,
-      choices: parts.codeChoices(words, step.gate.choices, "choice"),
-      get: () => [entry()?.choice ?? ""],
-      set: ([choice]) => {
-        const problem = put(choice, book.draft(key) ?? entry()?.reason);
-        if (problem === null) book.setDraft(key, "");
-        return problem;
-      },
-      leave,
-    }),
-    textField(live, {
-      label: words.phrase("field-reason"),
-      rows: 2,
-      maxlength: 10_000,
-      key,
-      get: () => entry()?.reason ?? "",
-      set: (reason) => {
-        const choice = entry()?.choice;
-        if (choice !== undefined) return put(choice, reason);
-        return reason === "" ? null : words.phrase("workbook-choose-first");
-      },
-      leave,
-    }),
-    live.content(
-      h("p", null),
-      () =>
-        entry() &&
-        button(words.phrase("workbook-take-back"), () => book.withdraw([entry()?.id]), { class: "quiet" }),
-    ),
-  ];
+  return choosing(about, {
+    control,
+    legend: words.phrase("field-decision"),
+    hidden: true,
+    options: parts.choicesOf(words, step.gate.choices, "choice"),
+    label: words.phrase("field-reason"),
+    entry,
+    chosen: ({ choice }) => choice,
+    said: ({ reason }) => reason,
+    put: (choice, reason) =>
+      record(route, "decision", { step: step.id, choice, ...parts.given({ reason }) }, control),
+  });
 }

@@ -54,6 +54,14 @@ export function readPairing(bytes, schema) {
 }
 
 /**
+ * @param {unknown} value what was found elsewhere than in a file
+ * @param {import("./schemas.mjs").Schema} schema of pairings
+ * @returns {Read} as if a file held it
+ */
+export const readValue = (value, schema) =>
+  readPairing(new TextEncoder().encode(JSON.stringify(value)), schema);
+
+/**
  * @param {any} document as `JSON.parse` gives it
  * @param {import("./schemas.mjs").Schema} schema
  * @returns {Read}

@@ -8,12 +8,9 @@ import * as parts from "./parts.mjs";
 /** @typedef {import("./parts.mjs").About} About */
 /** @typedef {import("../../../conformance/evaluate.mjs").Route} Route */
 
-const LEVELS = ["central", "regional", "municipal"];
-const KINDS = ["authority", "institution", "ngo", "private", "other"];
-
 /** @param {About} about @returns {HTMLElement} */
 export function factsForm(about) {
-  const { book, words, content, live } = about;
+  const { book, words, live } = about;
   /** @param {string} fact @param {unknown} value @returns {string | null} */
   const put = (fact, value) => about.record(teller(book, fact), "fact", { fact, value }, `fact ${fact}`);
   /** @param {string} fact */
@@ -39,8 +36,8 @@ export function factsForm(about) {
       set: (text) => (text === "" ? words.phrase("workbook-not-empty") : put(fact, text)),
       leave: leaving(fact),
     });
-  const levels = parts.codeChoices(words, LEVELS, "level");
-  const kinds = parts.codeChoices(words, KINDS, "party-kind");
+  const levels = parts.codeChoices(about, "level");
+  const kinds = parts.codeChoices(about, "party-kind");
   return h(
     "div",
     { class: "facts-form" },
@@ -58,7 +55,7 @@ export function factsForm(about) {
       ),
     ),
     named("title", () => book.title),
-    chosen("sectors", parts.codeChoices(words, content.lists.sector ?? [], "sector"), true),
+    chosen("sectors", parts.codeChoices(about, "sector"), true),
     parts.yesNo(words, live, {
       legend: words.label("procurement", "fact"),
       get: () => (book.facts?.has("procurement") ? [String(book.facts.get("procurement"))] : []),

@@ -56,7 +56,7 @@ function handingOver(about) {
     choices(live, {
       legend: words.phrase("workbook-hand-over-to"),
       inline: true,
-      choices: parts.codeChoices(words, [...ROUTES], "route"),
+      choices: parts.choicesOf(words, ROUTES, "route"),
       get: () => [to],
       set: ([route]) => {
         to = /** @type {Route} */ (route);

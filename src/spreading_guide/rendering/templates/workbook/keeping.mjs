@@ -5,7 +5,7 @@
  */
 
 import { merge } from "../../../conformance/evaluate.mjs";
-import { readPairing } from "./documents.mjs";
+import { readValue } from "./documents.mjs";
 import { randomId } from "./journal.mjs";
 import { pausing } from "./pausing.mjs";
 import { keep, kept, keptText, listen } from "./storing.mjs";
@@ -18,8 +18,8 @@ import { keep, kept, keptText, listen } from "./storing.mjs";
  */
 /**
  * What it keeps things of; `taken` is told what came in from elsewhere.
- * @typedef {{isOpen: (id: string) => boolean, closed: () => Pairing, open: () => Entry | null, isUnsaved: () => boolean,
- *   taken: (pairing: Pairing) => void, told: () => void}} Owner
+ * @typedef {{isOpen: (id: string) => boolean, closed: () => Pairing,
+ *   open: () => Entry | null, isUnsaved: () => boolean, taken: (pairing: Pairing) => void, told: () => void}} Owner
  */
 
 const QUIET = 100;
@@ -74,15 +74,16 @@ export class Keeping {
   take() {
     const isFirst = this.#isFirst;
     this.#isFirst = false;
-    if (keptText(this.#id) === null) return false;
+    // As long as it is what was seen last, nobody has to read it.
+    const text = keptText(this.#id);
+    if (text === null || text === this.#seen) return false;
     const found = kept(this.#id);
-    if (found !== null && found.stamp === this.#seen) return false;
-    const { pairing } = readPairing(bytesOf(found?.pairing ?? null), this.#schema);
+    const { pairing } = readValue(found?.pairing ?? null, this.#schema);
     if (found === null || pairing === null) {
       this.hindrance = "unreadable";
       return true;
     }
-    this.#seen = found.stamp;
+    this.#seen = text;
     try {
       const mine = this.#owner.closed();
       // Later on, an open entry is that of a tab in which somebody is still working on it.
@@ -109,7 +110,7 @@ export class Keeping {
     const entries = Object.values(open ?? {}).filter((/** @type {any} */ entry) => !known.has(entry?.id));
     if (entries.length === 0) return pairing;
     const whole = { ...pairing, entries: [...pairing.entries, ...entries] };
-    return readPairing(bytesOf(whole), this.#schema).pairing ?? pairing;
+    return readValue(whole, this.#schema).pairing ?? pairing;
   }
 
   #write() {
@@ -117,16 +118,13 @@ export class Keeping {
     const before = this.hindrance;
     this.take();
     if (this.hindrance !== before) return this.#owner.told();
-    const stamp = randomId(16);
     const open = this.#owner.open();
     try {
-      keep(this.#id, {
+      this.#seen = keep(this.#id, {
         pairing: this.#owner.closed(),
         open: open === null ? {} : { [this.#tab]: open },
         isUnsaved: this.#owner.isUnsaved(),
-        stamp,
       });
-      this.#seen = stamp;
       this.at = Date.now();
       this.hindrance = null;
     } catch {
@@ -135,6 +133,3 @@ export class Keeping {
     this.#owner.told();
   }
 }
-
-/** @param {unknown} value @returns {Uint8Array} */
-const bytesOf = (value) => new TextEncoder().encode(JSON.stringify(value));

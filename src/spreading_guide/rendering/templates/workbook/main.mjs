@@ -1,16 +1,16 @@
 /** What happens in the page: it shows what its address says, and follows what is recorded. */
 
 import { Book } from "./book.mjs";
-import { readPairing } from "./documents.mjs";
+import { readValue } from "./documents.mjs";
 import { button, fill, h } from "./elements.mjs";
 import { waitWith } from "./fields.mjs";
 import { footer, header, markPlace } from "./frame.mjs";
 import { Live } from "./live.mjs";
 import { notes, tell } from "./notes.mjs";
-import { report } from "./sections.mjs";
 import * as parts from "./parts.mjs";
 import { saveFile } from "./saving.mjs";
 import { hush, say, status } from "./saying.mjs";
+import { report } from "./sections.mjs";
 import { download, here, kept, keptText } from "./storing.mjs";
 import { refuse, takeFiles } from "./taking.mjs";
 import { viewOf } from "./views.mjs";
@@ -221,8 +221,7 @@ function begin() {
   const embedded = data("pairing");
   const found = embedded ?? kept(here() ?? "")?.pairing ?? null;
   if (found === null) return;
-  const bytes = new TextEncoder().encode(JSON.stringify(found));
-  const { pairing, problems } = readPairing(bytes, content.schema);
+  const { pairing, problems } = readValue(found, content.schema);
   if (pairing === null) return refuse(words, document.title, problems);
   if (pairing.guide.id !== content.guide.id) return;
   const team = document.getElementById("pairing")?.getAttribute("data-team");

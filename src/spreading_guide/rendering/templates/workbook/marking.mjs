@@ -8,7 +8,6 @@ import * as parts from "./parts.mjs";
 /** @typedef {import("./parts.mjs").About} About */
 /** @typedef {import("../../../conformance/evaluate.mjs").Route} Route */
 
-const STATUSES = ["open", "started", "done", "blocked", "waived"];
 const NEEDS_REASON = ["blocked", "waived"];
 const ADDRESS = /^https?:\/\/[^\u0000-\u0020\u007f]+$/;
 const MOST_ADDRESSES = 100;
@@ -179,7 +178,7 @@ function marking(about, item, route) {
       legend: words.phrase("field-status"),
       hidden: true,
       inline: true,
-      choices: parts.codeChoices(words, STATUSES, "mark-status"),
+      choices: parts.codeChoices(about, "mark-status"),
       get: () => [status()],
       set: ([chosen]) => {
         book.setDraft(key.status, "");

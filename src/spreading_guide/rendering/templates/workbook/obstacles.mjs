@@ -10,7 +10,7 @@ import { thing } from "./things.mjs";
 
 /** @param {About} about @param {string} id @returns {HTMLElement} */
 export function obstacle(about, id) {
-  const { book, words, content, live } = about;
+  const { book, words, live } = about;
   const now = () => /** @type {any} */ (book.obstacles?.get(id) ?? {});
   /** @param {string} member */
   const control = (member) => `obstacle ${id} ${member}`;
@@ -33,7 +33,7 @@ export function obstacle(about, id) {
     choices(live, {
       legend: words.phrase("field-status"),
       inline: true,
-      choices: parts.codeChoices(words, ["open", "removed", "accepted"], "obstacle-status"),
+      choices: parts.codeChoices(about, "obstacle-status"),
       get: () => [now().status ?? ""],
       set: ([status]) => put("status", status),
       leave: leaving("status"),
@@ -42,7 +42,7 @@ export function obstacle(about, id) {
       label: words.phrase("field-category"),
       choices: [
         { value: "", label: "" },
-        ...parts.codeChoices(words, content.lists["obstacle-category"] ?? [], "obstacle-category"),
+        ...parts.codeChoices(about, "obstacle-category"),
       ],
       get: () => now().category ?? "",
       set: (category) => put("category", category || null),
@@ -55,7 +55,7 @@ export function obstacle(about, id) {
       choices(live, {
         legend: words.phrase("field-strategies"),
         several: true,
-        choices: parts.codeChoices(words, content.lists.strategy ?? [], "strategy"),
+        choices: parts.codeChoices(about, "strategy"),
         get: () => now().strategies ?? [],
         set: (strategies) => put("strategies", strategies.length > 0 ? strategies : null),
         leave: leaving("strategies"),

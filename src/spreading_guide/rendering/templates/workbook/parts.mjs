@@ -155,9 +155,16 @@ export const scaleEnds = (question, words) =>
     high: words.text(`question.${question.id}.high`),
   });
 
-/** @param {Words} words @param {string[]} codes @param {string} kind @returns {any[]} choices */
-export const codeChoices = (words, codes, kind) =>
+/**
+ * @param {Words} words @param {readonly string[]} codes @param {string} kind
+ * @returns {import("./fields.mjs").Choice[]}
+ */
+export const choicesOf = (words, codes, kind) =>
   codes.map((code) => ({ value: code, label: words.label(code, kind) }));
+
+/** @param {About} about @param {string} kind @returns {import("./fields.mjs").Choice[]} all of a kind */
+export const codeChoices = ({ words, content }, kind) =>
+  choicesOf(words, content.lists[kind] ?? [], kind);
 
 /** @param {Words} words @returns {import("./fields.mjs").Choice[]} */
 export const yesAndNo = (words) => [
@@ -181,5 +188,5 @@ export const yesNo = (words, live, about) =>
  */
 export const given = (said) =>
   Object.fromEntries(
-    Object.entries(said).filter(([, value]) => value != null && value !== "" && `${value}` !== ""),
+    Object.entries(said).filter(([, value]) => value != null && `${value}` !== ""),
   );

@@ -1,14 +1,14 @@
 /** The report on one page, to read together, to print, and to hand on as data. */
 
-import { ROUTES } from "./book.mjs";
 import { amountText } from "./amounts.mjs";
+import { ROUTES } from "./book.mjs";
 import { isDay } from "./documents.mjs";
 import { button, h, table, typed } from "./elements.mjs";
 import { textField } from "./fields.mjs";
 import { gainTitle } from "./gains.mjs";
-import { actionText, apart, blockers, missing, partName, progress, report, warnings } from "./sections.mjs";
 import * as parts from "./parts.mjs";
-import { fileName } from "./saving.mjs";
+import { fileName, JSON_TYPE } from "./saving.mjs";
+import { actionText, apart, blockers, missing, partName, progress, report, warnings } from "./sections.mjs";
 import { download } from "./storing.mjs";
 
 /** @typedef {import("./parts.mjs").About} About */
@@ -24,7 +24,7 @@ export function reportView(about) {
       { class: "tools" },
       button(words.phrase("workbook-print"), () => print(), { class: "main" }),
       button(words.phrase("workbook-save-report"), () =>
-        download(`${fileName(book)}.report.json`, "application/json", `${JSON.stringify(report(book), null, 1)}\n`),
+        download(`${fileName(book)}.report.json`, JSON_TYPE, `${JSON.stringify(report(book), null, 1)}\n`),
       ),
       textField(live, {
         label: words.phrase("workbook-today"),

@@ -1,7 +1,7 @@
 /** Where it begins: a new pairing, a file, or what this browser has kept. */
 
 import { button, h, typed } from "./elements.mjs";
-import { readPairing } from "./documents.mjs";
+import { readValue } from "./documents.mjs";
 import { textField } from "./fields.mjs";
 import * as parts from "./parts.mjs";
 import { download, forget, kept, keptIds, keptText } from "./storing.mjs";
@@ -91,8 +91,7 @@ function keptBefore(about) {
 
 /** @param {About} about @param {string} id @returns {HTMLElement | null} null for another guide's */
 function keptLine({ book, words, content, live, go }, id) {
-  const bytes = new TextEncoder().encode(JSON.stringify(kept(id)?.pairing ?? null));
-  const { pairing } = readPairing(bytes, content.schema);
+  const { pairing } = readValue(kept(id)?.pairing ?? null, content.schema);
   if (pairing !== null && pairing.guide.id !== content.guide.id) return null;
   const title = pairing?.title ?? id;
   /** @param {string} phrase @param {() => void} act @param {string} [kind] */

@@ -10,9 +10,8 @@ const HERE = "spreading-guide-here";
 
 /**
  * `open` are entries that somebody was still working on, by tab; `isUnsaved` says whether
- * something is in no file; `stamp` is another one for each time.
- * @typedef {{pairing: unknown, open: {[tab: string]: unknown}, isUnsaved: boolean,
- *   stamp: string}} Kept
+ * something is in no file.
+ * @typedef {{pairing: unknown, open: {[tab: string]: unknown}, isUnsaved: boolean}} Kept
  */
 
 /**
@@ -32,10 +31,14 @@ function allowed(look, otherwise) {
 /**
  * @param {string} id of a pairing
  * @param {Kept} kept
- * @returns {void}
+ * @returns {string} what stands there now
  * @throws where the browser refuses, or has no room
  */
-export const keep = (id, kept) => localStorage.setItem(PAIRING + id, JSON.stringify(kept));
+export function keep(id, kept) {
+  const text = JSON.stringify(kept);
+  localStorage.setItem(PAIRING + id, text);
+  return text;
+}
 
 /** @param {string} id of a pairing @returns {string | null} what is kept, as it stands there */
 export const keptText = (id) => allowed(() => localStorage.getItem(PAIRING + id), null);
